@@ -1,0 +1,57 @@
+# The front door. `make site` and `make test` are all a fresh machine needs (Python 3.11 or newer, make, git).
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test golden lock schema clean
+
+ENVIRONMENT := .venv
+PYTHON := $(ENVIRONMENT)/bin/python
+SYSTEM_PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+  command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+
+help: ## 列出命令 list the commands
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+site: $(ENVIRONMENT)/installed ## 生成网站 build the site
+	@$(PYTHON) -m scripts site
+
+serve: $(ENVIRONMENT)/installed ## 预览，保存后自动重排 preview, rebuild on change
+	@$(PYTHON) -m scripts serve
+
+check: $(ENVIRONMENT)/installed ## 只检查 validate only
+	@$(PYTHON) -m scripts check
+
+test: $(ENVIRONMENT)/installed-dev ## 运行全部检查 run every test
+	$(PYTHON) -m ruff format --check scripts tests
+	$(PYTHON) -m ruff check scripts tests
+	$(PYTHON) -m mypy
+	$(PYTHON) -m tests.install
+	$(PYTHON) -m pytest
+
+golden: $(ENVIRONMENT)/installed-dev ## 刷新测试样本 refresh the golden files
+	REFRESH_GOLDEN=1 $(PYTHON) -m pytest -n 0 tests/test_golden.py tests/test_demo.py
+
+schema: $(ENVIRONMENT)/installed ## 刷新编辑器用的 JSON Schema
+	@$(PYTHON) -m scripts schema
+
+lock: $(ENVIRONMENT)/installed ## 更新锁定的依赖 update the lock files (needs the network)
+	$(PYTHON) -m pip install --quiet uv
+	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
+	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## 删去生成的内容 remove what was generated, and nothing else
+	@if [ -x $(PYTHON) ]; then $(PYTHON) -m scripts clean; else rm -rf site .cache; fi
+
+$(ENVIRONMENT)/created:
+	@test -n "$(SYSTEM_PYTHON)" || { echo "需要 Python 3.11 或更新的版本。 Python 3.11 or newer is needed."; exit 1; }
+	@$(SYSTEM_PYTHON) -m venv $(ENVIRONMENT)
+	@touch $@
+
+$(ENVIRONMENT)/installed: requirements.lock $(ENVIRONMENT)/created
+	@echo "安装依赖 installing dependencies …"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(ENVIRONMENT)/installed-dev: requirements-dev.lock $(ENVIRONMENT)/installed
+	@echo "安装测试工具 installing test tools …"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""The casebook generator: run it as `python -m scripts`."""

@@ -1,0 +1,159 @@
+"""The commands: arguments, what is printed, exit codes. The work itself is in `build` and below."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from scripts import build, output
+from scripts.output import ForeignFileError
+from scripts.preview import serve as serve_site
+from scripts.progress import Reporter, Talk
+from scripts.schema import render_schemas
+from scripts.settings import Settings
+from scripts.site import SiteError
+from scripts.starter import FolderExistsError, next_number, write_starter
+
+
+class _Context:
+    """What every command needs."""
+
+    def __init__(self, root: Path, talk: Talk) -> None:
+        self.settings = Settings(root.resolve())
+        self.reporter = Reporter(talk)
+
+
+class _Group(click.Group):
+    """Turns the problems a person can mend into a message and exit code 1, without a traceback."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except Exception as error:
+            text = explain(error)
+            if text is None:
+                raise
+            Reporter().problem(text)
+            sys.exit(1)
+
+
+def explain(error: Exception) -> str | None:
+    """What to tell a person about an error, or None for a mistake of the program."""
+    if isinstance(error, (build.ContentError, SiteError)):
+        return str(error)
+    if isinstance(error, ForeignFileError):
+        return (
+            f"{error.path}: 这个文件是手写的，不会覆盖。请给它改名，或移走后再试。\n"
+            "    This file was written by hand and is not overwritten. Rename it or move it away, then try again."
+        )
+    if isinstance(error, FolderExistsError):
+        return (
+            f"{error.args[0]}: 这个案例已经有了，什么都没有改。请换一个编号。\n"
+            "    There is such a case already; nothing was changed. Choose another slug."
+        )
+    return None
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--quiet", "-q", is_flag=True, help="只说问题。Tell problems only.")
+@click.option("--verbose", "-v", is_flag=True, help="多说一些。Tell more.")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="项目文件夹。The project folder; here if not given.",
+)
+@click.pass_context
+def main(context: click.Context, quiet: bool, verbose: bool, root: Path) -> None:
+    """把案例文件夹变成可以搜索的双语网站。Turn the case folders into a searchable bilingual site."""
+    talk = Talk.QUIET if quiet else Talk.VERBOSE if verbose else Talk.NORMAL
+    context.obj = _Context(root, talk)
+
+
+@main.command()
+@click.pass_obj
+def site(context: _Context) -> None:
+    """检查、生成、排版、建索引。Check, generate, build and index the site."""
+    built = build.build(context.settings, context.reporter)
+    folder = context.settings.site_dir
+    news = "已更新 updated" if built.changed else "没有变化 nothing changed"
+    context.reporter.say(f"网站 site: {folder}  ({built.pages} 页 pages, {news})")
+    context.reporter.say("查看 to see it: make serve  (python -m scripts serve)")
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="端口。Port.")
+@click.pass_obj
+def serve(context: _Context, port: int) -> None:
+    """预览两种语言，保存后自动重排。Preview both languages; rebuild on change."""
+    settings, reporter = context.settings, context.reporter
+
+    def rebuild() -> None:
+        try:
+            build.build(settings, reporter)
+        except Exception as error:
+            text = explain(error)
+            if text is None:
+                raise
+            reporter.problem(text)
+
+    def generated() -> set[Path]:
+        return {settings.docs_dir / name for name in output.read_manifest(settings.docs_dir)}
+
+    serve_site(settings, port, rebuild, generated, reporter)
+
+
+@main.command()
+@click.pass_obj
+def check(context: _Context) -> None:
+    """只检查，什么都不写。Validate only; write nothing."""
+    collection = build.check(context.settings, context.reporter)
+    complete = sum(1 for case in collection.cases if case.narratives)
+    context.reporter.say(
+        f"没有问题 no problems: {len(collection.cases)} 个案例 cases, {complete} 个有全文 with full text"
+    )
+
+
+@main.command()
+@click.argument("slug")
+@click.pass_obj
+def new(context: _Context, slug: str) -> None:
+    """建一个新案例的文件夹。Make the folder of a new case."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+        raise click.BadParameter(
+            "只能用小写英文字母、数字和连字符。Lower-case letters, digits and hyphens only.", param_hint="SLUG"
+        )
+    cases = context.settings.cases_dir
+    path = write_starter(cases, slug, next_number(cases))
+    context.reporter.say(f"已建好 made: {path}")
+    context.reporter.say("填好空白后运行 fill in the blanks, then run: python -m scripts check")
+
+
+@main.command()
+@click.pass_obj
+def clean(context: _Context) -> None:
+    """删去生成的内容，别的都不动。Remove what was generated and nothing else."""
+    settings = context.settings
+    removed = output.remove_generated(settings.docs_dir)
+    for folder in (settings.site_dir, settings.cache_dir):
+        shutil.rmtree(folder, ignore_errors=True)
+    context.reporter.say(f"已删去 removed: site/, .cache/, docs/ 里 {len(removed)} 个生成的文件 generated files")
+
+
+@main.command()
+@click.pass_obj
+def schema(context: _Context) -> None:
+    """重新生成编辑器用的 JSON Schema。Write the JSON Schemas for editors again."""
+    folder = context.settings.cases_dir / ".schema"
+    folder.mkdir(exist_ok=True)
+    for name, text in render_schemas().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    context.reporter.say(f"已写好 written: {folder}")
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m scripts")

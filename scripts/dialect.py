@@ -1,0 +1,272 @@
+"""The Markdown that a narrative may use, and nothing more: text to checked blocks.
+
+The dialect is a small part of CommonMark 0.31 with tables, so that the site, the book and the e-book can all set
+it. Raw HTML is refused. What comes out is a tree of plain values, so a renderer never sees the editor's marks.
+Whether a linked case or photo exists is for `check`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from scripts.issues import Issues, hint
+from scripts.model import Block, Narrative, Section, Span, Spans, join_chinese
+from scripts.settings import Language
+
+SECTIONS: Final = ("background", "needs", "approach", "process", "mechanisms", "results", "stories", "reflection")
+"""Section ids in their fixed order. They are the same in every case, so links and comparisons can rely on them."""
+
+REQUIRED_SECTIONS: Final = ("background", "process", "results", "reflection")
+
+_MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
+_HEADING: Final = re.compile(r"^(.*?)\s*\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
+_NOTE: Final = re.compile(r"\[\^([a-z0-9-]+)\]")
+_HTML: Final = re.compile(r"<[A-Za-z/!?][^>\n]{0,20}>?")
+_LINK: Final = re.compile(r"(case|practice|term):[a-z0-9]+(-[a-z0-9]+)*|#[a-z0-9]+(-[a-z0-9]+)*|https?://[^\s<>\"]+")
+_SLOT: Final = re.compile(r"(photo|chart):([a-z0-9]+(?:-[a-z0-9]+)*)")
+
+_BLOCK_NAMES: Final = {
+    "fence": ("代码", "code blocks"),
+    "code_block": ("缩进代码（行首多了空格）", "indented code (too many spaces at the start)"),
+    "hr": ("分隔线", "rules"),
+}
+_LIST_TOKENS: Final = {"list_item_open", "list_item_close", "paragraph_open", "paragraph_close", "inline"} | {
+    "bullet_list_close",
+    "ordered_list_close",
+}
+_INLINE_NAMES: Final = {
+    "image": ("图片；请让它独占一段", "pictures; give each a paragraph of its own"),
+    "code_inline": ("代码", "code"),
+    "hardbreak": ("强制换行；请另起一段", "forced line breaks; begin a new paragraph"),
+}
+
+
+def parse_narrative(text: str, path: Path, language: Language, issues: Issues) -> Narrative:
+    """The narrative in `text` (without byte-order mark, `\\n` line ends); everything outside the dialect is an issue.
+
+    The result is complete only if no issue was added.
+    """
+    return _Parser(path, language, issues).parse(text)
+
+
+class _Parser:
+    def __init__(self, path: Path, language: Language, issues: Issues) -> None:
+        self._path = path
+        self._language = language
+        self._issues = issues
+        self._sections: list[Section] = []
+        self._blocks: list[Block] = []
+        self._anchors: set[str] = set()
+        self._paragraph_end = -1
+        """The line below the paragraph just read, from 0: a list there would be part of it in Python-Markdown."""
+
+    def parse(self, text: str) -> Narrative:
+        for number, line in enumerate(text.split("\n"), 1):
+            for match in _HTML.finditer(line):
+                self._issue(number, "html", column=match.start() + 1, value=match.group())
+        tokens = _MARKDOWN.parse(text)
+        index = 0
+        while index < len(tokens):
+            end = _closing(tokens, index)
+            self._block(tokens[index : end + 1])
+            index = end + 1
+        self._end_section()
+        self._check_sections()
+        return Narrative(tuple(self._sections))
+
+    # ------------------------------------------------------------------------------------------------ blocks
+    def _block(self, tokens: list[Token]) -> None:
+        first = tokens[0]
+        line = first.map[0] + 1 if first.map else 1
+        if first.type == "heading_open":
+            self._heading(first, tokens[1], line)
+            return
+        if not self._sections:
+            self._issue(line, "narrative_before")
+            return
+        if first.type == "paragraph_open":
+            self._blocks.append(self._paragraph(tokens[1], line))
+            self._paragraph_end = first.map[1] if first.map else -1
+        elif first.type in {"bullet_list_open", "ordered_list_open"}:
+            self._list(tokens, line)
+        elif first.type == "blockquote_open":
+            self._quote(tokens, line)
+        elif first.type == "table_open":
+            self._table(tokens, line)
+        elif first.type in _BLOCK_NAMES:
+            zh, en = _BLOCK_NAMES[first.type]
+            self._issue(line, "block_kind", name_zh=zh, name_en=en)
+
+    def _heading(self, token: Token, inline: Token, line: int) -> None:
+        if token.markup in {"=", "-"}:
+            self._issue(line, "heading_style")
+            return
+        if token.tag not in {"h2", "h3"}:
+            self._issue(line, "heading_level")
+            return
+        match = _HEADING.match(inline.content)
+        if not match:
+            self._issue(line, "heading_id")
+            return
+        title, anchor = match.groups()
+        if anchor in self._anchors:
+            self._issue(line, "anchor_repeated", value=anchor)
+        self._anchors.add(anchor)
+        spans = self._spans(_MARKDOWN.parseInline(title)[0].children or [], line)
+        if token.tag == "h2":
+            self._end_section()
+            self._sections.append(Section(anchor, spans, line, ()))
+        elif not self._sections:
+            self._issue(line, "narrative_before")
+        else:
+            self._blocks.append(Block("heading", line, items=(spans,), target=anchor))
+
+    def _end_section(self) -> None:
+        if self._sections:
+            last = self._sections[-1]
+            if not self._blocks:
+                self._issue(last.line, "section_empty", value=last.id)
+            self._sections[-1] = Section(last.id, last.title, last.line, tuple(self._blocks))
+        self._blocks = []
+
+    def _paragraph(self, inline: Token, line: int) -> Block:
+        children = inline.children or []
+        if len(children) == 1 and children[0].type == "image":
+            match = _SLOT.fullmatch(str(children[0].attrs.get("src", "")))
+            if match:
+                return Block("photo" if match[1] == "photo" else "chart", line, target=match[2])
+        return Block("paragraph", line, items=(self._spans(children, line),))
+
+    def _list(self, tokens: list[Token], line: int) -> None:
+        first = tokens[0]
+        if first.markup == ")":
+            self._issue(line, "list_number")
+        if first.map and first.map[0] == self._paragraph_end:
+            self._issue(line, "list_blank")
+        items: list[Spans] = []
+        for before, token in itertools.pairwise(tokens):
+            if token.type == "inline":
+                items.append(self._spans(token.children or [], _line(token, line)))
+            second_paragraph = token.type == "paragraph_open" and before.type != "list_item_open"
+            if second_paragraph or token.type not in _LIST_TOKENS:
+                self._issue(_line(token, line), "list_nested")
+                return
+        numbered = first.type == "ordered_list_open"
+        self._blocks.append(Block("numbered" if numbered else "list", line, items=tuple(items)))
+
+    def _quote(self, tokens: list[Token], line: int) -> None:
+        if any(token.type not in {"paragraph_open", "paragraph_close", "inline"} for token in tokens[1:-1]):
+            name_zh, name_en = "引文里的列表、标题或表格", "lists, headings or tables inside quotations"
+            self._issue(line, "block_kind", name_zh=name_zh, name_en=name_en)
+            return
+        paragraphs = (token for token in tokens if token.type == "inline")
+        items = tuple(self._spans(token.children or [], _line(token, line)) for token in paragraphs)
+        self._blocks.append(Block("quote", line, items=items))
+
+    def _table(self, tokens: list[Token], line: int) -> None:
+        rows: list[list[Spans]] = []
+        for token in tokens:
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                rows[-1].append(self._spans(token.children or [], _line(token, line)))
+        self._blocks.append(Block("table", line, rows=tuple(map(tuple, rows))))
+
+    # ------------------------------------------------------------------------------------------------- spans
+    def _spans(self, tokens: list[Token], line: int) -> Spans:
+        spans: list[Span] = []
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            end = _closing(tokens, index)
+            inside = tokens[index + 1 : end]
+            if token.type in {"text", "text_special"}:
+                spans.extend(self._words(token.content, line))
+            elif token.type == "softbreak":
+                line += 1
+                spans.append(Span("text", "\n"))
+            elif token.type == "strong_open":
+                spans.append(Span("strong", children=self._spans(inside, line)))
+            elif token.type == "em_open":
+                spans.append(Span("emphasis", children=self._spans(inside, line)))
+            elif token.type == "link_open":
+                target = str(token.attrs.get("href", ""))
+                if not _LINK.fullmatch(target):
+                    self._issue(line, "link_target", value=target)
+                spans.append(Span("link", target=target, children=self._spans(inside, line)))
+            elif token.type in _INLINE_NAMES:
+                zh, en = _INLINE_NAMES[token.type]
+                self._issue(line, "inline_kind", name_zh=zh, name_en=en)
+            index = end + 1
+        return _join(spans, self._language)
+
+    def _words(self, text: str, line: int) -> Spans:
+        """Plain words, with the marks of editor's notes taken out of them."""
+        if "**" in text:
+            self._issue(line, "emphasis_open")
+        spans: list[Span] = []
+        for index, part in enumerate(_NOTE.split(text)):
+            if index % 2:
+                spans.append(Span("note", target=part))
+            elif part:
+                spans.append(Span("text", part))
+        return tuple(spans)
+
+    # ---------------------------------------------------------------------------------------------- the whole
+    def _check_sections(self) -> None:
+        latest = -1
+        for section in self._sections:
+            if section.id not in SECTIONS:
+                near = hint(section.id, list(SECTIONS))
+                values = {"value": section.id, **near}
+                self._issues.add(self._issues.position(self._path, section.line, 1), "", "section_unknown", **values)
+                continue
+            order = SECTIONS.index(section.id)
+            if order < latest:
+                self._issue(section.line, "section_order", value=section.id, before=SECTIONS[latest])
+            latest = max(latest, order)
+        present = {section.id for section in self._sections}
+        for name in REQUIRED_SECTIONS:
+            if name not in present:
+                self._issue(1, "section_missing", value=name)
+
+    def _issue(self, line: int, code: str, *, column: int = 1, **values: object) -> None:
+        self._issues.add(self._issues.position(self._path, line, column), "", code, **values)
+
+
+def _closing(tokens: list[Token], index: int) -> int:
+    """The index of the token that closes the one at `index`; itself where nothing is opened."""
+    if tokens[index].nesting != 1:
+        return index
+    depth = 0
+    for end in range(index, len(tokens)):
+        depth += tokens[end].nesting
+        if depth == 0:
+            return end
+    raise AssertionError("markdown-it closes what it opens")
+
+
+def _line(token: Token, otherwise: int = 1) -> int:
+    return token.map[0] + 1 if token.map else otherwise
+
+
+def _join(spans: list[Span], language: Language) -> Spans:
+    """Neighbouring words become one span; a line end is a space, or nothing between Chinese characters."""
+    joined: list[Span] = []
+    for span in spans:
+        if span.kind == "text" and joined and joined[-1].kind == "text":
+            joined[-1] = Span("text", joined[-1].text + span.text)
+        else:
+            joined.append(span)
+    return tuple(
+        Span("text", (join_chinese(span.text) if language == "zh" else span.text).replace("\n", " "))
+        if span.kind == "text"
+        else span
+        for span in joined
+    )

@@ -1,0 +1,90 @@
+"""Problems found in content: what one is, and how it is told to a person.
+
+Owns the shape and the wording frame of a message. The sentences themselves stand in `messages`.
+Nothing here decides whether something is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from scripts.messages import MESSAGES
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in a file. `line` and `column` count from 1; line 0 means the file as a whole."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Issue:
+    """One problem: where, which field, and the message code with its values."""
+
+    position: Position
+    field: str
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        """Three lines: place and field, then the sentence in Chinese, then in English."""
+        values = dict(self.values)
+        head = f"{self.position}  {self.field}" if self.field else str(self.position)
+        message = MESSAGES[self.code]
+        return f"{head}\n    {message.zh.format(**values)}\n    {message.en.format(**values)}"
+
+
+@dataclass
+class Issues:
+    """Collects every problem of a run, so that all are told at once."""
+
+    root: Path
+    _found: set[Issue] = field(default_factory=set)
+
+    def add(self, position: Position, field_name: str, code: str, **values: object) -> None:
+        """Record one problem. The same problem at the same place counts once."""
+        texts = tuple(sorted((key, str(value)) for key, value in values.items()))
+        self._found.add(Issue(position, field_name, code, texts))
+
+    def position(self, path: Path, line: int = 0, column: int = 0) -> Position:
+        """A position whose path is relative to the project, with forward slashes."""
+        return Position(path.relative_to(self.root).as_posix(), line, column)
+
+    def __iter__(self) -> Iterator[Issue]:
+        return iter(sorted(self._found))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def report(self) -> str:
+        """Every problem in order of file and line, then the count. Empty when there is none."""
+        if not self._found:
+            return ""
+        files = len({issue.position.path for issue in self._found})
+        count = len(self._found)
+        zh = f"{files} 个文件里有 {count} 个问题。什么都没有写入。"
+        en = f"{count} problem{'s' * (count != 1)} in {files} file{'s' * (files != 1)}. Nothing was written."
+        return "\n".join([*map(str, self), "", zh, en])
+
+
+def hint(word: str, known: list[str]) -> dict[str, str]:
+    """The two «did you mean» endings for a word that is not among the known ones."""
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    if near:
+        return {"hint_zh": f"您是不是想写 {near[0]}？", "hint_en": f"Did you mean {near[0]}?"}
+    listed = "、".join(known[:12]) + ("……" if len(known) > 12 else "")
+    listed_en = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
+    if not known:
+        return {"hint_zh": "目前一个都没有定义。", "hint_en": "None is defined yet."}
+    return {"hint_zh": f"可用的有：{listed}。", "hint_en": f"Known: {listed_en}."}

@@ -1,0 +1,313 @@
+"""Every sentence that tells a person what is wrong with the content, in Chinese and English.
+
+One entry a mistake: what is wrong, what was expected, how to mend it. `{name}` places are filled by the code
+that finds the mistake. Nothing else in the package words a problem; the tests compare them letter by letter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Message:
+    """One sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+MESSAGES: Final[dict[str, Message]] = {
+    # ------------------------------------------------------------------------------------------------ files
+    "file_missing": Message(
+        "缺少文件 {name}。请补上；可以运行 python -m scripts new 看样子。",
+        "The file {name} is missing. Add it; python -m scripts new shows what it looks like.",
+    ),
+    "file_unreadable": Message(
+        "文件读不出来（{reason}）。请检查权限，或换一份没有损坏的文件。",
+        "The file cannot be read ({reason}). Check its permissions, or put an undamaged copy in its place.",
+    ),
+    "file_encoding": Message(
+        "不是 UTF-8 编码（第 {byte} 个字节读不懂）。请在编辑器里另存为 UTF-8。",
+        "Not UTF-8 (byte {byte} makes no sense). Save it again as UTF-8 in your editor.",
+    ),
+    "file_large": Message(
+        "文件有 {size} kB，超过 {most} kB。请确认没有贴错内容，照片应放进 photos 文件夹。",
+        "The file has {size} kB, more than {most} kB. Check what was pasted; photos belong in the photos folder.",
+    ),
+    "folder_name": Message(
+        "文件夹名 {value} 不能用作网址。请只用小写英文字母、数字和连字符，如 qili-balcony。",
+        "The folder name {value} cannot be an address. Use lower-case letters, digits and hyphens, such as"
+        " qili-balcony.",
+    ),
+    # ------------------------------------------------------------------------------------------------- YAML
+    "yaml_syntax": Message(
+        "YAML 写法有误：{problem}。常见原因：冒号后没有空格、缩进不齐、引号没有成对、用了制表符。",
+        "Not valid YAML: {problem}. Often a colon without a space after it, uneven indentation, an unpaired quote"
+        " or a tab.",
+    ),
+    "yaml_duplicate": Message(
+        "字段 {key} 写了两次，前一次在第 {first} 行。请只留一处。",
+        "The field {key} stands twice, first on line {first}. Keep one.",
+    ),
+    "yaml_alias": Message(
+        "不能用 & 和 * 引用别处的内容。请把内容写出来；若是普通文字，请加引号。",
+        "Aliases (& and *) are not allowed. Write the content out; if it is plain text, put it in quotes.",
+    ),
+    "yaml_tag": Message(
+        "不能用 {tag} 这样的标签。请删去；若是普通文字，请加引号。",
+        "Tags such as {tag} are not allowed. Remove it; if it is plain text, put it in quotes.",
+    ),
+    "yaml_key": Message(
+        "字段名必须是一个词。请检查这一行开头的写法。",
+        "A field name must be a single word. Check how this line begins.",
+    ),
+    "yaml_deep": Message(
+        "层次太深，超过 {most} 层。请检查括号和缩进。",
+        "Nested more than {most} levels deep. Check the brackets and the indentation.",
+    ),
+    # ----------------------------------------------------------------------------------------------- fields
+    "missing": Message(
+        "缺少这个字段。请在这里补上 {key}。",
+        "This field is missing. Add {key} here.",
+    ),
+    "missing_language": Message(
+        "缺少{language_zh}。读者看到的文字都要中英文各一份，请补上 {key}。",
+        "The {language_en} is missing. Every text for readers needs both languages; add {key}.",
+    ),
+    "unknown_field": Message(
+        "没有叫 {key} 的字段。{hint_zh}",
+        "There is no field called {key}. {hint_en}",
+    ),
+    "comma": Message(
+        "花括号里的文字含有逗号，“{key}”被当成了另一个字段。请把 zh 和 en 各写一行，或给整段文字加引号。",
+        "Text inside braces holds a comma, so «{key}» was taken for another field. Write zh and en on lines of their"
+        " own, or put the text in quotes.",
+    ),
+    "empty": Message(
+        "这里是空的。请填写内容；原文没有记录的，按字段说明写 not_recorded 或 not_stated。",
+        "Nothing is written here. Fill it in; where the source is silent, write not_recorded or not_stated if the"
+        " field allows it.",
+    ),
+    "expected_mapping": Message(
+        "这里应是带小字段的一组内容，却写成了 {value}。请每行写一个“名称: 内容”。",
+        "Fields were expected here, not {value}. Write one «name: content» a line.",
+    ),
+    "expected_languages": Message(
+        "这里应有 zh 和 en 两行，却写成了 {value}。请写成 {{zh: 中文, en: English}}。",
+        "Two lines, zh and en, were expected here, not {value}. Write {{zh: 中文, en: English}}.",
+    ),
+    "expected_list": Message(
+        "这里应是一个列表，却写成了 {value}。请每项前加“- ”。",
+        "A list was expected here, not {value}. Begin each item with «- ».",
+    ),
+    "expected_text": Message(
+        "这里应是一段文字，却写成了 {value}。若文字里有冒号，请加引号。",
+        "Plain text was expected here, not {value}. If the text holds a colon, put it in quotes.",
+    ),
+    "expected_number": Message(
+        "这里应是一个数字，却写成了 {value}。请只写数字，如 11776 或 5.4，单位写在 unit 里。",
+        "A number was expected here, not {value}. Write digits only, such as 11776 or 5.4; units go into unit.",
+    ),
+    "number_range": Message(
+        "数字 {value} 不在允许的范围内（{bound}）。",
+        "The number {value} is out of range ({bound}).",
+    ),
+    "too_few": Message(
+        "至少要有 {least} 项，现在有 {count} 项。",
+        "At least {least} needed, {count} given.",
+    ),
+    "too_many": Message(
+        "最多 {most} 项，现在有 {count} 项。",
+        "At most {most} allowed, {count} given.",
+    ),
+    "choice": Message(
+        "{value} 不在可选的词里。{hint_zh}",
+        "{value} is not one of the words to choose from. {hint_en}",
+    ),
+    "slug": Message(
+        "编号 {value} 不能用作网址。请只用小写英文字母、数字和连字符，如 health-hut。",
+        "The id {value} cannot be part of an address. Use lower-case letters, digits and hyphens, such as health-hut.",
+    ),
+    "lines": Message(
+        "原文行号 {value} 看不懂。请写成 94-98 或 101-105, 120。",
+        "The source lines {value} make no sense. Write 94-98 or 101-105, 120.",
+    ),
+    "url": Message(
+        "{value} 不是网址。请以 https:// 开头。",
+        "{value} is not a web address. Begin with https://.",
+    ),
+    "date_form": Message(
+        "日期 {value} 的写法不对。请写 2020、2020-06 或 2020-06-14，时段用 / 连接。",
+        "The date {value} is not written as expected. Write 2020, 2020-06 or 2020-06-14; join a span with /.",
+    ),
+    "date_impossible": Message(
+        "没有 {value} 这一天。请核对原文。",
+        "There is no such date as {value}. Check it against the source.",
+    ),
+    "date_order": Message(
+        "时段 {value} 的结束早于开始。请对调或更正。",
+        "The span {value} ends before it begins. Swap or correct the dates.",
+    ),
+    "summary_long": Message(
+        "中文摘要有 {length} 字，最多 {most} 字。请删短，细节放进正文。",
+        "The Chinese summary has {length} characters, {most} at the most. Shorten it; details go into the narrative.",
+    ),
+    "control_character": Message(
+        "有看不见的字符 {character}。多半是粘贴带进来的，请删去重打。",
+        "There is an invisible character, {character}, probably pasted in. Delete it and type the text again.",
+    ),
+    "invalid": Message(
+        "内容不合要求：{reason}。",
+        "Not valid: {reason}.",
+    ),
+    # ------------------------------------------------------------------------------------------- references
+    "unknown_reference": Message(
+        "{place} 里没有 {value}。{hint_zh}",
+        "{place} has no {value}. {hint_en}",
+    ),
+    "self_reference": Message(
+        "相关案例里写了自己。请删去 {value}。",
+        "The case lists itself as related. Remove {value}.",
+    ),
+    "repeated_reference": Message(
+        "{value} 写了两次。请只留一处。",
+        "{value} stands twice. Keep one.",
+    ),
+    "duplicate_number": Message(
+        "序号 {value} 已被 {other} 用了。请换一个。",
+        "The number {value} is taken by {other}. Choose another.",
+    ),
+    "duplicate_id": Message(
+        "编号 {value} 在本案例里用了两次，会成为同一个地址。请改其中一个。",
+        "The id {value} is used twice in this case and would be one address. Change one of them.",
+    ),
+    "no_implementer": Message(
+        "没有写由谁实施。请在 organisations 里给一个机构写 role: implementer。",
+        "Nobody is said to have carried it out. Give one organisation role: implementer.",
+    ),
+    "no_cases": Message(
+        "一个案例也没有。请运行 python -m scripts new <编号> 建一个。",
+        "There is no case at all. Run python -m scripts new <slug> to begin one.",
+    ),
+    # ------------------------------------------------------------------------------------------------ photos
+    "photo_missing": Message(
+        "photos 文件夹里没有 {value}。{hint_zh}",
+        "The photos folder has no {value}. {hint_en}",
+    ),
+    "photo_unlisted": Message(
+        "照片 {value} 没有写进 case.yml。请在 photos 里加一项，或把文件移走。",
+        "The photo {value} is not in case.yml. Add an entry under photos, or move the file away.",
+    ),
+    "photo_text": Message(
+        "有照片就要写 {key}：{purpose_zh}。",
+        "A photo needs {key}: {purpose_en}.",
+    ),
+    "photo_path": Message(
+        "照片文件名 {value} 不能带文件夹。请只写文件名，如 hut.jpg。",
+        "The photo name {value} must not hold a folder. Write the file name alone, such as hut.jpg.",
+    ),
+    "photo_format": Message(
+        "{value} 不是能用的照片（{reason}）。请换成 JPEG、PNG 或 WebP。",
+        "{value} is not a usable photo ({reason}). Use JPEG, PNG or WebP.",
+    ),
+    # --------------------------------------------------------------------------------------------- narrative
+    "narrative_missing": Message(
+        "案例标为 complete，却没有 {name}。请补上全文，或改为 state: preparation。",
+        "The case is marked complete but has no {name}. Add the narrative, or set state: preparation.",
+    ),
+    "narrative_early": Message(
+        "案例标为 preparation，却已有 {name}。请改为 state: complete，或把文件移走。",
+        "The case is marked as in preparation but has {name}. Set state: complete, or move the file away.",
+    ),
+    "narrative_before": Message(
+        "第一个章节标题之前有内容。请移到“## …… {{#background}}”之后。",
+        "There is content before the first section heading. Move it below «## … {{#background}}».",
+    ),
+    "heading_level": Message(
+        "正文只用两级标题：## 和 ###。",
+        "The narrative has two levels of heading: ## and ###.",
+    ),
+    "heading_id": Message(
+        "标题后要写编号，如 {{#background}}，中英文相同。",
+        "A heading needs an id after it, such as {{#background}}, the same in both languages.",
+    ),
+    "heading_style": Message(
+        "标题请以 ## 开头，不要在下一行画线。",
+        "Begin a heading with ##, do not underline it.",
+    ),
+    "section_unknown": Message(
+        "没有编号为 {value} 的章节。{hint_zh}",
+        "There is no section with the id {value}. {hint_en}",
+    ),
+    "section_order": Message(
+        "章节 {value} 应排在 {before} 之前。",
+        "The section {value} belongs before {before}.",
+    ),
+    "section_missing": Message(
+        "缺少章节 {value}。请加上“## …… {{#{value}}}”。",
+        "The section {value} is missing. Add «## … {{#{value}}}».",
+    ),
+    "section_empty": Message(
+        "章节 {value} 里没有内容。",
+        "The section {value} is empty.",
+    ),
+    "anchor_repeated": Message(
+        "编号 {value} 用了两次。请改其中一个，两种语言一起改。",
+        "The id {value} is used twice. Change one, in both languages.",
+    ),
+    "html": Message(
+        "正文里不能用 HTML（{value}）。请改用 Markdown；要显示尖括号，请用《》或〈〉。",
+        "HTML is not allowed in the narrative ({value}). Use Markdown; to show the sign itself, write &lt;.",
+    ),
+    "block_kind": Message(
+        "正文里不能用{name_zh}。可用：段落、## 和 ###、列表、表格、引文、![](photo:编号)、![](chart:编号)。",
+        "No {name_en} in the narrative. Allowed: paragraphs, ## and ###, lists, tables, quotations,"
+        " ![](photo:id), ![](chart:id).",
+    ),
+    "list_blank": Message(
+        "列表前要空一行。",
+        "Leave an empty line before a list.",
+    ),
+    "list_nested": Message(
+        "列表里不能再套列表或分段。请拆成段落，或用 ### 分开。",
+        "A list item is one paragraph, without lists inside. Split it, or use ### headings.",
+    ),
+    "list_number": Message(
+        "编号列表请写“1. ”，不要写“1) ”。",
+        "Number a list with «1. », not «1) ».",
+    ),
+    "emphasis_open": Message(
+        "星号没有起作用。加粗的首尾请不要是标点，如写“**重点**”，引号放在外面。",
+        "The asterisks do nothing. Bold text must not begin or end with punctuation: put quotes outside the marks.",
+    ),
+    "inline_kind": Message(
+        "段落里不能用{name_zh}。",
+        "No {name_en} inside a paragraph.",
+    ),
+    "link_target": Message(
+        "链接 {value} 不能用。请用 case:编号、practice:编号、term:编号、#章节 或 https:// 开头的网址。",
+        "The link {value} is not allowed. Use case:id, practice:id, term:id, #section or an address with https://.",
+    ),
+    "language_sections": Message(
+        "与 {other} 的标题编号不一致：这里是 {here}，那边是 {there}。两种语言的章节要一一对应。",
+        "The headings differ from {other}: {here} here, {there} there. Both languages need the same sections.",
+    ),
+    "language_blocks": Message(
+        "与 {other} 的照片、图表或编者注不一致：只在一边的有 {value}。",
+        "Photos, charts or notes differ from {other}: only on one side: {value}.",
+    ),
+    "note_unused": Message(
+        "编者注 {value} 没有在正文里引用。请在相关句子后写 [^{value}]。",
+        "The note {value} is not referred to. Write [^{value}] after the sentence it belongs to.",
+    ),
+    "photo_unplaced": Message(
+        "照片位 {value} 没有放进正文。请在合适的地方写 ![](photo:{value})。",
+        "The photo slot {value} stands nowhere in the narrative. Write ![](photo:{value}) where it belongs.",
+    ),
+    "chart_unplaced": Message(
+        "图表 {value} 没有放进正文。请在合适的地方写 ![](chart:{value})。",
+        "The chart {value} stands nowhere in the narrative. Write ![](chart:{value}) where it belongs.",
+    ),
+}

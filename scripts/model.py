@@ -1,0 +1,586 @@
+"""What a casebook is made of: frozen, typed, without input or output.
+
+This is the schema. `load` turns YAML into these records, the JSON Schemas for editors are generated from
+them, and a field's description is also its help text. Rules that need a second record (does that practice
+exist?) belong to `check`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from scripts.settings import Language
+
+NOT_RECORDED: Final = "not_recorded"
+NOT_STATED: Final = "not_stated"
+
+_CJK = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_CJK_GAP = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")
+
+
+# ---------------------------------------------------------------------------------------------- small values
+def is_unsafe(character: str) -> bool:
+    """Whether a character can hide or reorder text.
+
+    Refused are the controls (Unicode category Cc, line feed excepted), the surrogates, and the bidirectional and
+    zero-width formatting characters (UAX #9, category Cf). The soft hyphen and the zero-width joiner are among
+    them: no text of this casebook needs one.
+    """
+    return character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def _check_line(text: str) -> str:
+    for character in text:
+        if is_unsafe(character):
+            raise PydanticCustomError("control_character", "", {"character": f"U+{ord(character):04X}"})
+    text = " ".join(text.split())
+    if not text:
+        raise PydanticCustomError("empty", "")
+    return text
+
+
+def join_chinese(text: str) -> str:
+    """Close the gaps that YAML folding and wrapped lines leave between Chinese characters."""
+    return _CJK_GAP.sub("", text)
+
+
+def _check_pattern(pattern: str, code: str) -> AfterValidator:
+    compiled = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise PydanticCustomError(code, "", {"value": text})
+        return text
+
+    return AfterValidator(check)
+
+
+def _check_url(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"']+", text):
+        raise PydanticCustomError("url", "", {"value": text})
+    return text
+
+
+Line = Annotated[str, AfterValidator(_check_line)]
+"""One paragraph of plain text; line breaks and runs of spaces become one space."""
+
+ChineseLine = Annotated[Line, AfterValidator(join_chinese)]
+
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+Slug = Annotated[str, _check_pattern(_SLUG, "slug"), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"})]
+"""A name for addresses: lower-case letters, digits and single hyphens."""
+
+_LINES = r"\d+(-\d+)?(, ?\d+(-\d+)?)*"
+Lines = Annotated[str, _check_pattern(_LINES, "lines"), WithJsonSchema({"type": "string", "pattern": f"^{_LINES}$"})]
+"""Lines of the source text, such as `94-98` or `101-105, 120`."""
+
+Url = Annotated[str, AfterValidator(_check_url)]
+
+
+class Record(BaseModel):
+    """Base of everything below: frozen, and a field nobody knows is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Record):
+    """A text that readers see, in both languages."""
+
+    zh: ChineseLine = Field(description="中文。Chinese.")
+    en: Line = Field(description="英文全译，不是摘要。English, a full translation.")
+
+    def __getitem__(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+SUMMARY_LENGTH: Final = 300
+"""Most characters of a Chinese summary: it must be read on a phone without scrolling."""
+
+
+def _check_summary(text: Text) -> Text:
+    if len(text.zh) > SUMMARY_LENGTH:
+        raise PydanticCustomError("summary_long", "", {"length": len(text.zh), "most": SUMMARY_LENGTH})
+    return text
+
+
+Summary = Annotated[Text, AfterValidator(_check_summary)]
+
+
+def _not_recorded(value: Any) -> Any:
+    return None if value == NOT_RECORDED else value
+
+
+_NOT_RECORDED_SCHEMA: Final[dict[str, Any]] = {"const": NOT_RECORDED}
+
+Recorded = Annotated[Text | None, BeforeValidator(_not_recorded)]
+"""A text, or the word `not_recorded` where the source is silent. Never left out."""
+
+RecordedList = Annotated[
+    Annotated[tuple[Text, ...], Field(min_length=1)] | None,
+    BeforeValidator(_not_recorded),
+]
+"""A list of texts, or the word `not_recorded`."""
+
+
+class Day(Record):
+    """A date as precise as it is known: a year, a month or a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def precision(self) -> Literal["year", "month", "day"]:
+        """The smallest unit that is known."""
+        if self.month is None:
+            return "year"
+        return "month" if self.day is None else "day"
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    def key(self) -> tuple[int, int, int]:
+        """For sorting: an unknown month or day sorts before the known ones."""
+        return self.year, self.month or 0, self.day or 0
+
+
+def _parse_day(text: str) -> Day:
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    if not match:
+        raise PydanticCustomError("date_form", "", {"value": text})
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        datetime.date(year, month or 1, day or 1)
+    except ValueError:
+        raise PydanticCustomError("date_impossible", "", {"value": text}) from None
+    return Day(year=year, month=month, day=day)
+
+
+class Dates(Record):
+    """A date or a span of dates, written as in ISO 8601: `2020-06-14`, `2020-05/2021-02`."""
+
+    start: Day
+    end: Day | None = None
+
+    def __str__(self) -> str:
+        return f"{self.start}/{self.end}" if self.end else str(self.start)
+
+
+def _parse_dates(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    start, slash, end = value.partition("/")
+    dates = Dates(start=_parse_day(start.strip()), end=_parse_day(end.strip()) if slash else None)
+    if dates.end and dates.end.key() < dates.start.key():
+        raise PydanticCustomError("date_order", "", {"value": value})
+    return dates
+
+
+_DATES = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?"
+DatesField = Annotated[
+    Dates, BeforeValidator(_parse_dates), WithJsonSchema({"type": "string", "pattern": f"^{_DATES}$"})
+]
+
+
+class Provenance(Record):
+    """Where in the source a fact stands."""
+
+    section: Slug = Field(description="原文章节，须在 sources 中列出。A section listed under `sources`.")
+    lines: Lines = Field(description="原文行号，如 94-98。Line numbers of the source text.")
+
+
+# -------------------------------------------------------------------------------------------------- the case
+Qualifier = Literal["exact", "about", "nearly", "more_than"]
+
+
+class Figure(Record):
+    """A key figure."""
+
+    id: Slug = Field(description="地址用名，在本案例内唯一。Unique within the case; part of the address.")
+    value: Decimal = Field(description="纯数字，不写千分位。A plain number, no separators.")
+    qualifier: Qualifier = Field("exact", description="精确、约、近、多于。How exact the source is.")
+    display: Text | None = Field(
+        None, description="数字的写法与 value 不同时才填，如 243万元。Only when it must be shown another way."
+    )
+    unit: Text = Field(description="单位，如 户、人次。Unit, such as households or person-times.")
+    label: Text = Field(description="这个数字说的是什么。What the figure counts.")
+    source: Provenance
+
+
+DateQualifier = Literal["on", "by", "about", "planned"]
+
+
+class Event(Record):
+    """A dated event."""
+
+    date: DatesField = Field(description="2020、2020-06、2020-06-14，或用 / 连接的时段。A date or a span.")
+    qualifier: DateQualifier = Field("on", description="当日、截至、约、计划中。On, by, about or planned.")
+    title: Text
+    place: Text | None = None
+    people: Text | None = Field(None, description="谁参加、多少人。Who took part.")
+    source: Provenance
+
+
+class Period(Record):
+    """When the project ran."""
+
+    dates: DatesField | None = Field(None, description="原文有日期才填。Leave out when the source gives none.")
+    statement: Text = Field(description="原文怎么说、精确到什么程度。What the source says, and how precisely.")
+    source: Provenance | None = None
+
+
+class Place(Record):
+    """Where the project stands."""
+
+    community: Slug = Field(description="collection.yml 里 communities 的编号。An id under `communities`.")
+    site: Text | None = Field(None, description="小区、院落或巷子。Compound, courtyard or lane.")
+
+
+OrganisationRole = Literal[
+    "implementer", "initiator", "partner", "funder", "commissioner", "platform", "supporter", "expert", "visited"
+]
+
+
+class Involvement(Record):
+    """What one organisation did in one case."""
+
+    organisation: Slug = Field(description="collection.yml 里 organisations 的编号。An id there.")
+    role: OrganisationRole
+    contribution: Text | None = Field(None, description="做了什么。What it did.")
+    source: Provenance
+
+
+class Datum(Record):
+    """One row of a chart's data."""
+
+    label: Text
+    value: Decimal | None = Field(description="数值；原文没有就写 not_stated。A number, or not_stated.")
+    note: Text | None = None
+
+
+class _DatumField:
+    """Lets `value: not_stated` stand for a value the source does not give."""
+
+    @staticmethod
+    def before(value: Any) -> Any:
+        if isinstance(value, dict) and value.get("value") == NOT_STATED:
+            return {**value, "value": None}
+        return value
+
+
+class Chart(Record):
+    """Numbers to be drawn, and shown as a table."""
+
+    id: Slug
+    kind: Literal["bars", "shares", "people", "steps"] = Field(
+        description="bars 条形，shares 比例，people 人次，steps 先后的数字（单位不同，不画长短）。How to draw it."
+    )
+    title: Text
+    unit: Text
+    data: Annotated[tuple[Annotated[Datum, BeforeValidator(_DatumField.before)], ...], Field(min_length=2)]
+    note: Text | None = None
+    source: Provenance
+
+
+class PracticeUse(Record):
+    """How a case used a practice."""
+
+    practice: Slug = Field(description="practices.yml 里的编号。An id in practices.yml.")
+    extent: Literal["full", "partial"] = "full"
+    how: Text = Field(description="这个案例怎么做的。How it was done here.")
+    source: Provenance
+
+
+class Step(Record):
+    """One step of the copy kit."""
+
+    title: Text
+    detail: Text
+
+
+class CopyKit(Record):
+    """What another community needs to know before it copies the case. Silence is written `not_recorded`."""
+
+    conditions: RecordedList = Field(description="具备什么条件才做得成。What must be there first.")
+    agreement: RecordedList = Field(description="需要谁同意。Who must agree.")
+    people: RecordedList = Field(description="需要哪些人、多少人。Who and how many.")
+    time: RecordedList = Field(description="需要多长时间。How long it takes.")
+    money: RecordedList = Field(description="花多少钱、谁出。What it costs and who pays.")
+    steps: Annotated[Annotated[tuple[Step, ...], Field(min_length=1)] | None, BeforeValidator(_not_recorded)] = Field(
+        description="步骤，按先后。Steps in order."
+    )
+    pitfalls: RecordedList = Field(description="哪里没做好。What went wrong.")
+    adaptations: RecordedList = Field(description="换个地方要改什么。What to adapt elsewhere.")
+    evidence: RecordedList = Field(description="凭什么说有效。What shows that it worked.")
+
+
+class Photo(Record):
+    """A photo, or the slot that waits for one."""
+
+    id: Slug
+    file: str | None = Field(None, description="photos/ 里的文件名；还没有照片就不写。Leave out while there is none.")
+    caption: Text
+    alt: Text | None = Field(None, description="给看不见照片的读者的描述；有照片必填。Required with a file.")
+    credit: Text | None = Field(None, description="摄影者或提供者；有照片必填。Required with a file.")
+    source: Provenance | None = None
+
+
+class Note(Record):
+    """An editor's note: the source contradicts itself, or needs explaining."""
+
+    id: Slug = Field(description="正文里用 [^编号] 引用。Referred to as [^id] in the narrative.")
+    kind: Literal["contradiction", "misprint", "privacy", "gap", "explanation"]
+    text: Text = Field(description="两种说法都写出来。State both readings.")
+    source: Provenance | None = None
+
+
+class Review(Record):
+    """Who has checked the case, in role terms."""
+
+    state: Literal["drafted", "checked", "approved"]
+    note: Text | None = None
+
+
+CaseState = Literal["complete", "preparation", "draft"]
+
+
+class Case(Record):
+    """One case: `cases/<slug>/case.yml`."""
+
+    number: Annotated[int, Field(ge=1, le=9999)] = Field(description="在书中的序号。Its place in the book.")
+    state: CaseState = Field(
+        description="complete 有全文；preparation 只有事实；draft 不发布。Draft cases are not published."
+    )
+    title: Text = Field(description="短标题。Short title.")
+    official_title: Text = Field(description="原文印出的正式名称。The title as printed.")
+    type: Slug = Field(description="collection.yml 里 types 的编号。An id under `types`.")
+    type_basis: Literal["stated", "inferred"] = Field(
+        description="原文写明还是编者判断。Stated in the source or inferred by the editors."
+    )
+    place: Place
+    organisations: Annotated[tuple[Involvement, ...], Field(min_length=1)]
+    period: Period
+    summary: Summary = Field(description="中文不超过300字。At most 300 Chinese characters.")
+    figures: tuple[Figure, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    situations: tuple[Slug, ...] = Field((), description="适合哪些处境的人来看。Situations it answers.")
+    audiences: tuple[Slug, ...] = ()
+    practices: tuple[PracticeUse, ...] = ()
+    copy_kit: CopyKit
+    photos: tuple[Photo, ...] = ()
+    notes: tuple[Note, ...] = ()
+    related: tuple[Slug, ...] = Field((), description="相关案例。Related cases.")
+    sources: dict[Slug, Text] = Field(description="原文章节：编号与标题。Sections of the source.")
+    review: Review
+
+
+# -------------------------------------------------------------------------------------------- the collection
+class CaseType(Record):
+    """One of the kinds of project. Their order fixes the colours."""
+
+    name: Text
+    description: Text
+
+
+class SubDistrict(Record):
+    """A sub-district (街道)."""
+
+    name: Text
+
+
+class Community(Record):
+    """A community (社区)."""
+
+    name: Text
+    sub_district: Annotated[Slug | None, BeforeValidator(lambda value: None if value == NOT_STATED else value)] = Field(
+        description="街道编号；原文没说就写 not_stated。An id, or not_stated."
+    )
+
+
+class Organisation(Record):
+    """An organisation that appears in a case."""
+
+    name: Text
+    short_name: Text | None = None
+    english_name: Literal["official", "translated"] = Field(
+        "translated", description="英文名是官方的还是编者译的。Whether the English name is official."
+    )
+    note: Text | None = None
+
+
+class Term(Record):
+    """A name with an explanation: a situation, an audience."""
+
+    name: Text
+    description: Text
+
+
+class Prose(Record):
+    """A titled paragraph or two of an about page."""
+
+    id: Slug
+    title: Text
+    paragraphs: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Programme(Record):
+    """The programme that the cases come from."""
+
+    name: Text
+    summary: Text
+    figures: tuple[Figure, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    sections: tuple[Prose, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class Foundation(Record):
+    """The foundation that publishes the collection."""
+
+    name: Text
+    summary: Text
+    sections: tuple[Prose, ...] = ()
+
+
+class CollectionFacts(Record):
+    """The collection as a whole: `cases/collection.yml`."""
+
+    title: Text
+    subtitle: Text
+    description: Text = Field(description="搜索引擎和首页用的一句话。One sentence for search engines.")
+    edition: DatesField = Field(description="本版日期，页脚和站点地图使用。Date of this edition.")
+    programme: Programme
+    foundation: Foundation
+    making: Annotated[tuple[Prose, ...], Field(min_length=1)] = Field(
+        description="本书怎么编成：编辑说明页的各段。The sections of the page on how this edition was made."
+    )
+    types: Annotated[dict[Slug, CaseType], Field(min_length=1, max_length=7)]
+    sub_districts: dict[Slug, SubDistrict]
+    communities: dict[Slug, Community]
+    organisations: dict[Slug, Organisation]
+    situations: dict[Slug, Term] = Field(default_factory=dict)
+    audiences: dict[Slug, Term] = Field(default_factory=dict)
+    sources: dict[Slug, Text] = Field(description="原文章节：编号与标题。Sections of the source.")
+
+
+class Practice(Record):
+    """A reusable method: one entry of `cases/practices.yml`."""
+
+    name: Text
+    definition: Text = Field(description="一句话说清是什么。What it is, in a sentence or two.")
+    fits: Recorded = Field(description="什么时候适合。When it fits.")
+    watch: Recorded = Field(description="要当心什么。What to watch.")
+    synonyms: tuple[Line, ...] = Field((), description="读者可能搜的别的说法。Other words for search.")
+
+
+class GlossaryTerm(Record):
+    """One entry of `cases/glossary.yml`."""
+
+    term: Text = Field(description="术语和它的英文。The term and its English.")
+    explanation: Text = Field(description="给外国读者的解释。An explanation for foreign readers.")
+    match: tuple[Line, ...] = Field(
+        (), description="英文正文里的其他写法，如复数。Other forms in English text, such as plurals."
+    )
+    hint_zh: bool = Field(False, description="中文页也加提示。Whether Chinese readers need the hint too.")
+    synonyms: tuple[Line, ...] = Field((), description="简称、别名，供搜索。Short forms for search.")
+    avoid: tuple[Line, ...] = Field((), description="不要用的译法。Renderings not to use.")
+
+
+# ---------------------------------------------------------------------------------------------- the narrative
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text: plain, strong, emphasised, linked, the mark of an editor's note, or a glossary term."""
+
+    kind: Literal["text", "strong", "emphasis", "link", "note", "term"]
+    text: str = ""
+    target: str = ""
+    """A link's address (`case:qili`, `#results`, `https://…`), or the id of a note or term."""
+    children: tuple[Span, ...] = ()
+
+    def plain(self) -> str:
+        """The words without marks."""
+        return self.text + "".join(child.plain() for child in self.children)
+
+    def walk(self) -> Iterator[Span]:
+        """This span and all inside it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of narrative, in the shapes every output knows."""
+
+    kind: Literal["paragraph", "list", "numbered", "table", "quote", "heading", "photo", "chart"]
+    line: int
+    items: tuple[Spans, ...] = ()
+    """Paragraph and heading: one. List and quote: one each. Empty for the others."""
+    rows: tuple[tuple[Spans, ...], ...] = ()
+    """Tables: the header row first."""
+    target: str = ""
+    """A heading's anchor, or the id of a photo or chart."""
+
+    def spans(self) -> Iterator[Span]:
+        """Every span, nested ones too, in reading order."""
+        for item in (*self.items, *(cell for row in self.rows for cell in row)):
+            for span in item:
+                yield from span.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a narrative: its fixed id, its heading, its blocks."""
+
+    id: str
+    title: Spans
+    line: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """`zh.md` or `en.md` of a case, checked against the dialect."""
+
+    sections: tuple[Section, ...]
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in reading order."""
+        for section in self.sections:
+            yield from section.blocks
+
+
+# --------------------------------------------------------------------------------------------- put together
+@dataclass(frozen=True)
+class PublishedCase:
+    """A case with its slug and its narratives (none, or one per language), ready for every renderer."""
+
+    slug: str
+    facts: Case
+    narratives: dict[Language, Narrative]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Everything, valid: the only thing a renderer is given. Cases are in order of their number."""
+
+    facts: CollectionFacts
+    cases: tuple[PublishedCase, ...]
+    practices: dict[str, Practice]
+    glossary: dict[str, GlossaryTerm]

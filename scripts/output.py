@@ -1,0 +1,118 @@
+"""The only writer of `docs/`: puts there what should be there, and takes away only what it once put there.
+
+Atomic per file, and a file whose content is already right is not touched. What belongs to this module is listed in
+`docs/.generated`; a hand-written page is never overwritten.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+MANIFEST: Final = ".generated"
+
+
+class ForeignFileError(Exception):
+    """A page to be written would replace a file that somebody wrote by hand."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+@dataclass(frozen=True)
+class Synced:
+    """What a sync did, as paths below `docs/`."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+def sync(docs_dir: Path, wanted: Mapping[str, bytes | Path], mark: bytes) -> Synced:
+    """Make the generated part of `docs_dir` hold exactly `wanted` (path below it -> content, or a file to copy).
+
+    A copied file is taken as unchanged when its size is the same: its name carries the hash of its content.
+    `mark` is what a generated file begins with; a file that is neither listed nor marked raises ForeignFileError
+    before anything is written.
+    """
+    owned = read_manifest(docs_dir)
+    changed: list[str] = []
+    for name, content in sorted(wanted.items()):
+        path = docs_dir / name
+        if _is_current(path, content):
+            continue
+        if name not in owned and path.exists() and not _is_marked(path, mark):
+            raise ForeignFileError(path)
+        changed.append(name)
+    stale = sorted(name for name in owned - set(wanted) if (docs_dir / name).is_file())
+    if owned != set(wanted):
+        # Listed before written: a killed run leaves nothing behind that the next one would not know as its own.
+        _write_manifest(docs_dir, owned | set(wanted))
+    for name in changed:
+        _write(docs_dir / name, wanted[name])
+    for name in stale:
+        _remove(docs_dir, name)
+    if owned - set(wanted):
+        _write_manifest(docs_dir, set(wanted))
+    return Synced(tuple(changed), tuple(stale), len(wanted) - len(changed))
+
+
+def remove_generated(docs_dir: Path) -> tuple[str, ...]:
+    """Take away everything that `sync` once wrote, and the list of it."""
+    names = tuple(sorted(name for name in read_manifest(docs_dir) if (docs_dir / name).is_file()))
+    for name in names:
+        _remove(docs_dir, name)
+    (docs_dir / MANIFEST).unlink(missing_ok=True)
+    return names
+
+
+def read_manifest(docs_dir: Path) -> set[str]:
+    """The paths below `docs_dir` that are generated."""
+    try:
+        lines = (docs_dir / MANIFEST).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return set()
+    return {line for line in lines if line and ".." not in Path(line).parts and not Path(line).is_absolute()}
+
+
+def _write_manifest(docs_dir: Path, names: set[str]) -> None:
+    _write(docs_dir / MANIFEST, "".join(f"{name}\n" for name in sorted(names)).encode())
+
+
+def _is_current(path: Path, content: bytes | Path) -> bool:
+    try:
+        if isinstance(content, Path):
+            return path.stat().st_size == content.stat().st_size
+        return path.read_bytes() == content
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _is_marked(path: Path, mark: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(mark)) == mark
+
+
+def _write(path: Path, content: bytes | Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    if isinstance(content, Path):
+        shutil.copyfile(content, part)
+    else:
+        part.write_bytes(content)
+    part.replace(path)
+
+
+def _remove(docs_dir: Path, name: str) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    path = docs_dir / name
+    path.unlink()
+    for folder in path.parents:
+        if folder.parent == docs_dir or folder == docs_dir or any(folder.iterdir()):
+            return
+        folder.rmdir()

@@ -1,0 +1,323 @@
+"""The collection as pages: plain Markdown, one set per language, the same addresses in both.
+
+Owns which pages there are, their addresses and what each template is told. The layout of a page stands in
+`templates/`, fixed words in `wording`. Pure: values in, pages out. All it knows of the publisher is Markdown, front
+matter, and that `cases/qili.md` is served at `cases/qili/`.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from scripts import wording
+from scripts.model import Collection, Narrative, Note, PublishedCase, Span, Spans
+from scripts.photos import Picture
+from scripts.settings import LANGUAGES, Language
+from scripts.terms import mark_terms
+
+GENERATED_MARK: Final = "# generated: edit the source below, not this page"
+"""Stands in the front matter of every generated page, so that a lost manifest does not turn it into a stranger."""
+
+DESCRIPTION_LENGTH: Final = 150
+"""Characters of a page's description. Search engines show about as many."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file below `docs/<language>/`."""
+
+    language: Language
+    uri: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Card:
+    """A case as an index shows it: the case, and why it stands here."""
+
+    case: PublishedCase
+    remark: str = ""
+
+
+def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture]) -> Iterator[Page]:
+    """Every page of the site in every language. `pictures` are the photos that exist, by case and photo id."""
+    for language in LANGUAGES:
+        writer = _Writer(collection, pictures, language)
+        yield from writer.pages()
+
+
+def page_url(uri: str) -> str:
+    """The address of a page below its language's root: `cases/qili.md` is served at `cases/qili/`."""
+    path = uri.removesuffix(".md")
+    folder = path.removesuffix("index") if posixpath.basename(path) == "index" else f"{path}/"
+    return folder or "./"
+
+
+def relative_url(from_uri: str, to_uri: str, anchor: str = "") -> str:
+    """The address of one page as written on another, so that the site works in any folder."""
+    path = posixpath.relpath(page_url(to_uri), page_url(from_uri))
+    path = "./" if path == "." else f"{path}/"
+    return f"{path}#{anchor}" if anchor else path
+
+
+class _Writer:
+    """Renders the pages of one language."""
+
+    def __init__(self, collection: Collection, pictures: Mapping[tuple[str, str], Picture], language: Language) -> None:
+        self._collection = collection
+        self._pictures = pictures
+        self._language: Language = language
+        self._cases = {case.slug: case for case in collection.cases}
+
+    # ------------------------------------------------------------------------------------------ which pages
+    def pages(self) -> Iterator[Page]:
+        facts, language = self._collection.facts, self._language
+        cases = self._collection.cases
+        collection_file, practices_file = "cases/collection.yml", "cases/practices.yml"
+        yield self._page("index.md", "home", collection_file, facts.title[language], facts.description[language])
+        yield self._index("cases", "all_cases", facts.description[language], [_Card(case) for case in cases])
+        for previous, case, following in zip((None, *cases), cases, (*cases[1:], None), strict=False):
+            yield self._case(case, previous, following)
+
+        for name, kind in facts.types.items():
+            chosen = [_Card(case) for case in cases if case.facts.type == name]
+            yield self._entry("types", name, kind.name[language], kind.description[language], chosen)
+        yield self._overview("types", "by_type", collection_file)
+
+        for name, title in self._places().items():
+            chosen = [_Card(case) for case in cases if self._place_of(case) == name]
+            yield self._entry("places", name, title, wording.word("places_lead", language), chosen)
+        yield self._overview("places", "by_place", collection_file)
+
+        for name, situation in facts.situations.items():
+            chosen = [_Card(case) for case in cases if name in case.facts.situations]
+            yield self._entry("situations", name, situation.name[language], situation.description[language], chosen)
+        yield self._overview("situations", "by_situation", collection_file)
+
+        for name, practice in self._collection.practices.items():
+            uses = [(case, use) for case in cases for use in case.facts.practices if use.practice == name]
+            definition, title = practice.definition[language], practice.name[language]
+            about = {"practice": practice, "uses": uses}
+            yield self._page(f"practices/{name}.md", "practice", practices_file, title, definition, **about)
+        yield self._overview("practices", "by_practice", practices_file)
+
+        glossary = self._collection.glossary
+        lead = wording.word("glossary_lead", language)
+        title = wording.word("glossary", language)
+        yield self._page("glossary.md", "glossary", "cases/glossary.yml", title, lead, glossary=glossary)
+        title, summary = wording.word("about", language), facts.programme.summary[language]
+        provenance = partial(wording.write_provenance, sections=facts.sources, language=language)
+        yield self._page("about.md", "about", collection_file, title, summary, provenance=provenance)
+        title, summary = wording.word("making", language), facts.making[0].paragraphs[0][language]
+        yield self._page("making.md", "making", collection_file, title, summary)
+
+    def _case(self, case: PublishedCase, previous: PublishedCase | None, following: PublishedCase | None) -> Page:
+        language = self._language
+        narrative = case.narratives.get(language)
+        if narrative:
+            narrative = mark_terms(narrative, self._collection.glossary, language)
+        sources = case.facts.sources
+        about = {
+            "case": case,
+            "facts": case.facts,
+            "narrative": narrative,
+            "sources": sources,
+            "previous": previous,
+            "following": following,
+            "related": [_Card(self._cases[slug]) for slug in case.facts.related if slug in self._cases],
+            "notes_after": _notes_after(narrative, case.facts.notes) if narrative else {},
+            "charts": {chart.id: chart for chart in case.facts.charts},
+            "photos": {photo.id: photo for photo in case.facts.photos},
+            "provenance": partial(wording.write_provenance, sections=sources, language=language),
+        }
+        source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]
+        return self._page(f"cases/{case.slug}.md", "case", source, title, case.facts.summary[language], **about)
+
+    def _index(self, folder: str, title: str, description: str, cards: list[_Card]) -> Page:
+        name = wording.word(title, self._language)
+        return self._page(
+            f"{folder}/index.md", "cases", "cases/collection.yml", name, description, lead=description, cards=cards
+        )
+
+    def _entry(self, folder: str, name: str, title: str, lead: str, cards: list[_Card]) -> Page:
+        source = "cases/collection.yml"
+        return self._page(f"{folder}/{name}.md", "cases", source, title, lead, lead=lead, cards=cards)
+
+    def _overview(self, folder: str, title: str, source: str) -> Page:
+        """The page that lists the types, places, situations or practices."""
+        language = self._language
+        lead = wording.word(f"{folder}_lead", language)
+        name = wording.word(folder, language)
+        about = {"lead": lead, "entries": self._entries(folder), "folder": folder}
+        return self._page(f"{folder}/index.md", "overview", source, name, lead, **about)
+
+    def _entries(self, folder: str) -> list[dict[str, object]]:
+        facts, language, cases = self._collection.facts, self._language, self._collection.cases
+        if folder == "types":
+            rows = [(n, t.name, t.description, [c for c in cases if c.facts.type == n]) for n, t in facts.types.items()]
+        elif folder == "situations":
+            rows = [
+                (n, s.name, s.description, [c for c in cases if n in c.facts.situations])
+                for n, s in facts.situations.items()
+            ]
+        elif folder == "practices":
+            rows = [
+                (n, p.name, p.definition, [c for c in cases if any(use.practice == n for use in c.facts.practices)])
+                for n, p in self._collection.practices.items()
+            ]
+        else:
+            return [
+                {"id": n, "name": t, "lead": "", "cases": [c for c in cases if self._place_of(c) == n]}
+                for n, t in self._places().items()
+            ]
+        return [
+            {"id": n, "name": name[language], "lead": lead[language], "cases": chosen} for n, name, lead, chosen in rows
+        ]
+
+    def _place_of(self, case: PublishedCase) -> str:
+        return self._collection.facts.communities[case.facts.place.community].sub_district or "not-stated"
+
+    def _places(self) -> dict[str, str]:
+        """Sub-districts in the order of the data, and last the cases whose sub-district the source leaves out."""
+        language = self._language
+        places = {name: place.name[language] for name, place in self._collection.facts.sub_districts.items()}
+        if any(self._place_of(case) == "not-stated" for case in self._collection.cases):
+            places["not-stated"] = wording.word("not_stated_place", language)
+        return places
+
+    # ----------------------------------------------------------------------------------------- one template
+    def _page(self, uri: str, kind: str, source: str, title: str, description: str, **about: Any) -> Page:
+        language = self._language
+        meta = {
+            "title": title,
+            "description": _shorten(description),
+            "source": source,
+            "kind": kind,
+        }
+        front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+        types = list(self._collection.facts.types)
+        body = (
+            _environment()
+            .get_template(f"{kind}.md")
+            .render(
+                **about,
+                title=title,
+                language=language,
+                collection=self._collection,
+                facts_of_collection=self._collection.facts,
+                escape_markdown=escape_markdown,
+                word=partial(wording.word, language=language),
+                number=partial(wording.write_figure, language=language),
+                plain_number=partial(wording.write_number, language=language),
+                dates=partial(wording.write_dates, language=language),
+                event_date=partial(wording.write_event_date, language=language),
+                to=partial(relative_url, uri),
+                asset=lambda path: f"{posixpath.relpath('.', page_url(uri))}/{'../' if language == 'en' else ''}{path}",
+                colour=lambda name: types.index(name) + 1,
+                spans=partial(self._spans, uri),
+                picture=lambda slug, photo: self._pictures.get((slug, photo)),
+                place_of=self._place_of,
+                places=self._places(),
+            )
+        )
+        text = f"---\n{GENERATED_MARK}\n{front}\n---\n\n{_tidy(body)}"
+        return Page(language, uri, text)
+
+    # ------------------------------------------------------------------------------------------ running text
+    def _spans(self, uri: str, spans: Spans) -> Markup:
+        """Running text as Markdown in which nothing of the editor's is markup any more."""
+        return Markup("").join(self._span(uri, span, start=index == 0) for index, span in enumerate(spans))
+
+    def _span(self, uri: str, span: Span, *, start: bool) -> Markup:
+        if span.kind == "text":
+            return escape_markdown(span.text, start=start)
+        if span.kind == "note":
+            mark = wording.word("note_mark", self._language)
+            label = wording.word("editor_note", self._language)
+            html = '<sup class="note-mark"><a href="#note-{0}" aria-label="{1}">{2}</a></sup>'
+            return Markup(html).format(span.target, label, mark)
+        if span.kind == "term":
+            explanation = self._collection.glossary[span.target].explanation[self._language]
+            html = '<a class="term" href="{0}" title="{1}">{2}</a>'
+            return Markup(html).format(relative_url(uri, "glossary.md", span.target), explanation, span.text)
+        inner = self._spans(uri, span.children)
+        if span.kind == "strong":
+            return Markup("<strong>{0}</strong>").format(inner)
+        if span.kind == "emphasis":
+            return Markup("<em>{0}</em>").format(inner)
+        return Markup('<a href="{0}">{1}</a>').format(self._target(uri, span.target), inner)
+
+    def _target(self, uri: str, target: str) -> str:
+        if target.startswith(("#", "http://", "https://")):
+            return target
+        kind, _, name = target.partition(":")
+        if kind == "term":
+            return relative_url(uri, "glossary.md", name)
+        return relative_url(uri, f"{'cases' if kind == 'case' else 'practices'}/{name}.md")
+
+
+def _notes_after(narrative: Narrative, notes: Iterable[Note]) -> dict[int, list[Note]]:
+    """Which editor's notes stand after which block (by its line): each after the first block that refers to it."""
+    waiting = {note.id: note for note in notes}
+    after: dict[int, list[Note]] = {}
+    for block in narrative.blocks():
+        for span in block.spans():
+            if span.kind == "note" and span.target in waiting:
+                after.setdefault(block.line, []).append(waiting.pop(span.target))
+    return after
+
+
+_EVERYWHERE: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>\"'\\\\`*_[]{}|"})
+_AT_THE_START: Final = re.compile(r"^(\s*)([#+:=~-]|\d+(?=[.)]))")
+
+
+def escape_markdown(text: str, *, start: bool = False) -> Markup:
+    """Plain text as Markdown that shows exactly that text; `start` where it begins a block.
+
+    Character references are used, because they hold in every place and extension of Python-Markdown, which
+    backslashes do not.
+    """
+    escaped = text.translate(_EVERYWHERE)
+    if start:
+        escaped = _AT_THE_START.sub(lambda match: match[1] + "".join(f"&#{ord(sign)};" for sign in match[2]), escaped)
+    return Markup(escaped)
+
+
+def _shorten(text: str) -> str:
+    """A description that ends at a word or sign, not inside it."""
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    cut = text[: DESCRIPTION_LENGTH - 1]
+    if cut.isascii() and " " in cut:
+        cut = cut.rpartition(" ")[0]
+    return cut.rstrip("，、；：,;: ") + "…"
+
+
+def _tidy(text: str) -> str:
+    """One empty line between blocks, none at the ends, no trailing spaces."""
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        # Jinja's own «{#» begins the anchor of a Markdown heading.
+        comment_start_string="{!",
+        comment_end_string="!}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

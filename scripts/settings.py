@@ -1,0 +1,42 @@
+"""Where things are: folders, languages and limits. Owns no data and does no work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+Language = Literal["zh", "en"]
+
+LANGUAGES: Final[tuple[Language, Language]] = ("zh", "en")
+"""Source language first: Chinese is published at `/`, English at `/en/`."""
+
+LANGUAGE_TAGS: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
+"""BCP 47 tags for `lang` and `hreflang`."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The folders of one checkout. Everything else is derived from `root`."""
+
+    root: Path
+
+    @property
+    def cases_dir(self) -> Path:
+        """What staff edit."""
+        return self.root / "cases"
+
+    @property
+    def docs_dir(self) -> Path:
+        """`docs/zh` and `docs/en`: hand-written pages, with generated pages beside them."""
+        return self.root / "docs"
+
+    @property
+    def site_dir(self) -> Path:
+        """The finished site. Replaced whole, never edited in place."""
+        return self.root / "site"
+
+    @property
+    def cache_dir(self) -> Path:
+        """Work in progress and photo derivatives. Safe to delete at any time."""
+        return self.root / ".cache"

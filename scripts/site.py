@@ -1,0 +1,205 @@
+"""From `docs/` to the finished site: two MkDocs builds side by side, the search index, the checks, one atomic swap.
+
+MkDocs and Pagefind run as programs of their own: nothing here imports them, so that either can be replaced. All work
+happens in a folder of its own below `.cache/`; the site that readers see is exchanged whole, at the very end.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from scripts.progress import Reporter
+from scripts.settings import LANGUAGES, Language, Settings
+from scripts.site_checks import check_site
+
+CONFIGURATIONS: Final[dict[Language, str]] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+FINGERPRINT: Final = ".fingerprint"
+
+_INPUTS: Final = ("docs", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock")
+_EPOCH: Final = "1577836800"
+"""2020-01-01 in seconds: the clock that MkDocs writes into archives, the same on every day
+(https://reproducible-builds.org/specs/source-date-epoch/)."""
+
+
+class SiteError(Exception):
+    """The site could not be built. The text says what to do; the last good site is untouched."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did."""
+
+    pages: int
+    changed: bool
+
+
+def build_site(settings: Settings, reporter: Reporter) -> Built:
+    """Build, index, check and publish; or do nothing when nothing has changed since the last build."""
+    wanted = fingerprint(settings)
+    if _is_current(settings.site_dir, wanted):
+        return Built(_count_pages(settings.site_dir), changed=False)
+    with _workshop(settings) as folder:
+        built = folder / "site"
+        _run_publishers(settings, folder, reporter)
+        (folder / "zh").rename(built)
+        (folder / "en").rename(built / "en")
+        _index(built, reporter)
+        with reporter.task("检查链接 check links") as advance:
+            problems = check_site(built)
+            advance(_count_pages(built))
+        if problems:
+            raise SiteError("\n".join(["网站里有断开的链接。 Links in the site lead nowhere.", *problems[:40]]))
+        _write_fingerprint(built, wanted)
+        swap(built, settings.site_dir)
+    return Built(_count_pages(settings.site_dir), changed=True)
+
+
+# ---------------------------------------------------------------------------------------------- MkDocs, Pagefind
+def _run_publishers(settings: Settings, folder: Path, reporter: Reporter) -> None:
+    """Both languages at the same time: each is a program with one processor to itself."""
+    commands = {
+        language: [
+            *_python("mkdocs"),
+            "build",
+            "--strict",
+            "--quiet",
+            "-f",
+            configuration,
+            "-d",
+            str(folder / language),
+        ]
+        for language, configuration in CONFIGURATIONS.items()
+    }
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": _EPOCH,
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    with reporter.task("排版页面 build pages") as advance:
+        running = {
+            language: subprocess.Popen(
+                command, cwd=settings.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            )
+            for language, command in commands.items()
+        }
+        try:
+            printed = {language: process.communicate()[0] for language, process in running.items()}
+        finally:
+            for process in running.values():
+                process.kill()
+        for language, process in running.items():
+            if process.returncode:
+                text = printed[language].decode("utf-8", "replace").strip()
+                raise SiteError(f"{CONFIGURATIONS[language]}: 页面没有排成。 The pages were not built.\n{text}")
+            reporter.detail(printed[language].decode("utf-8", "replace").strip())
+        advance(sum(_count_pages(folder / language) for language in LANGUAGES))
+
+
+def _index(site: Path, reporter: Reporter) -> None:
+    """One search index per `<html lang>`, loaded in pieces by the reader's browser."""
+    command = [*_python("pagefind"), "--site", str(site), "--quiet"]
+    with reporter.task("建立搜索 index for search") as advance:
+        done = subprocess.run(command, capture_output=True, check=False)
+        if done.returncode:
+            text = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
+            raise SiteError(f"搜索没有建成。 The search index was not built.\n{text}")
+        advance(len(list((site / "pagefind" / "fragment").iterdir())))
+
+
+def _python(module: str) -> list[str]:
+    return [sys.executable, "-m", module]
+
+
+# ------------------------------------------------------------------------------------------------- nothing changed
+def fingerprint(settings: Settings) -> str:
+    """A hash of everything the site is made from: pages, theme, configuration, versions."""
+    digest = hashlib.sha256(sys.version.encode())
+    for name in _INPUTS:
+        path = settings.root / name
+        files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
+        for file in files:
+            digest.update(file.relative_to(settings.root).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _listing(site: Path) -> str:
+    """Names and sizes of a site's files, so that a site somebody has taken a file out of is built again."""
+    digest = hashlib.sha256()
+    for file in sorted(site.rglob("*")):
+        if file.is_file() and file.name != FINGERPRINT:
+            digest.update(f"{file.relative_to(site).as_posix()} {file.stat().st_size}\n".encode())
+    return digest.hexdigest()
+
+
+def _write_fingerprint(site: Path, wanted: str) -> None:
+    (site / FINGERPRINT).write_text(f"{wanted}\n{_listing(site)}\n", encoding="utf-8")
+
+
+def _is_current(site: Path, wanted: str) -> bool:
+    try:
+        made_from, listing = (site / FINGERPRINT).read_text(encoding="utf-8").split()
+    except (OSError, ValueError):
+        return False
+    return made_from == wanted and listing == _listing(site)
+
+
+def _count_pages(site: Path) -> int:
+    return sum(1 for _ in site.rglob("*.html"))
+
+
+# ------------------------------------------------------------------------------------------------------- the swap
+@contextmanager
+def _workshop(settings: Settings) -> Iterator[Path]:
+    """A folder to build in, on the same disk as the site, gone afterwards whatever happens."""
+    settings.cache_dir.mkdir(exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="build-", dir=settings.cache_dir))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def swap(new: Path, current: Path) -> None:
+    """Put `new` in the place of `current` in one step, and take the old one away.
+
+    Linux and macOS exchange two folders atomically. Elsewhere it takes two renames; a run that is killed between them
+    leaves the old site beside the place, from where the next swap goes on.
+    """
+    if not current.exists():
+        new.rename(current)
+        return
+    if not _exchange(new, current):
+        aside = new.with_name("old")
+        current.rename(aside)
+        new.rename(current)
+        new = aside
+    shutil.rmtree(new, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two paths atomically where the system can: renameat2(2) on Linux, renamex_np(2) on macOS."""
+    try:
+        system = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "linux":
+            here, exchange = -100, 2
+            return bool(system.renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
+        if sys.platform == "darwin":
+            exchange = 2
+            return bool(system.renamex_np(os.fsencode(one), os.fsencode(other), exchange) == 0)
+    except (OSError, TypeError, AttributeError):
+        pass
+    return False
