@@ -29,6 +29,7 @@ _HEADING: Final = re.compile(r"^(.*?)\s*\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
 _NOTE: Final = re.compile(r"\[\^([a-z0-9-]+)\]")
 _HTML: Final = re.compile(r"<[A-Za-z/!?][^>\n]{0,20}>?")
 _LINK: Final = re.compile(r"(case|practice|term):[a-z0-9]+(-[a-z0-9]+)*|#[a-z0-9]+(-[a-z0-9]+)*|https?://[^\s<>\"]+")
+_DISTRUSTED: Final = re.compile(r"\]\(([^)\s]*)")
 _SLOT: Final = re.compile(r"(photo|chart):([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 _BLOCK_NAMES: Final = {
@@ -40,11 +41,7 @@ _LIST_TOKENS: Final = {"list_item_open", "list_item_close", "paragraph_open", "p
     "bullet_list_close",
     "ordered_list_close",
 }
-_INLINE_NAMES: Final = {
-    "image": ("图片；请让它独占一段", "pictures; give each a paragraph of its own"),
-    "code_inline": ("代码", "code"),
-    "hardbreak": ("强制换行；请另起一段", "forced line breaks; begin a new paragraph"),
-}
+_INLINE_MISTAKES: Final = {"image": "inline_picture", "code_inline": "inline_code", "hardbreak": "inline_break"}
 
 
 def parse_narrative(text: str, path: Path, language: Language, issues: Issues) -> Narrative:
@@ -63,6 +60,7 @@ class _Parser:
         self._sections: list[Section] = []
         self._blocks: list[Block] = []
         self._anchors: set[str] = set()
+        self._told_before = False
         self._paragraph_end = -1
         """The line below the paragraph just read, from 0: a list there would be part of it in Python-Markdown."""
 
@@ -88,7 +86,7 @@ class _Parser:
             self._heading(first, tokens[1], line)
             return
         if not self._sections:
-            self._issue(line, "narrative_before")
+            self._before(line)
             return
         if first.type == "paragraph_open":
             self._blocks.append(self._paragraph(tokens[1], line))
@@ -113,19 +111,25 @@ class _Parser:
         match = _HEADING.match(inline.content)
         if not match:
             self._issue(line, "heading_id")
-            return
-        title, anchor = match.groups()
+        title, anchor = match.groups() if match else (inline.content, "")
         if anchor in self._anchors:
             self._issue(line, "anchor_repeated", value=anchor)
-        self._anchors.add(anchor)
+        if anchor:
+            self._anchors.add(anchor)
         spans = self._spans(_MARKDOWN.parseInline(title)[0].children or [], line)
         if token.tag == "h2":
             self._end_section()
             self._sections.append(Section(anchor, spans, line, ()))
         elif not self._sections:
-            self._issue(line, "narrative_before")
+            self._before(line)
         else:
             self._blocks.append(Block("heading", line, items=(spans,), target=anchor))
+
+    def _before(self, line: int) -> None:
+        """Tells once, not for every block, that something stands above the first section."""
+        if not self._told_before:
+            self._issue(line, "narrative_before")
+        self._told_before = True
 
     def _end_section(self) -> None:
         if self._sections:
@@ -200,9 +204,8 @@ class _Parser:
                 if not _LINK.fullmatch(target):
                     self._issue(line, "link_target", value=target)
                 spans.append(Span("link", target=target, children=self._spans(inside, line)))
-            elif token.type in _INLINE_NAMES:
-                zh, en = _INLINE_NAMES[token.type]
-                self._issue(line, "inline_kind", name_zh=zh, name_en=en)
+            elif token.type in _INLINE_MISTAKES:
+                self._issue(line, _INLINE_MISTAKES[token.type])
             index = end + 1
         return _join(spans, self._language)
 
@@ -210,6 +213,9 @@ class _Parser:
         """Plain words, with the marks of editor's notes taken out of them."""
         if "**" in text:
             self._issue(line, "emphasis_open")
+        # markdown-it leaves a link it distrusts (javascript:, data:) as plain words.
+        for match in _DISTRUSTED.finditer(text):
+            self._issue(line, "link_target", value=match[1])
         spans: list[Span] = []
         for index, part in enumerate(_NOTE.split(text)):
             if index % 2:
@@ -222,6 +228,8 @@ class _Parser:
     def _check_sections(self) -> None:
         latest = -1
         for section in self._sections:
+            if not section.id:
+                continue
             if section.id not in SECTIONS:
                 near = hint(section.id, list(SECTIONS))
                 values = {"value": section.id, **near}

@@ -78,13 +78,17 @@ class Issues:
         return "\n".join([*map(str, self), "", zh, en])
 
 
+_MOST_LISTED = 12
+"""More words than this are not a help but a wall."""
+
+
 def hint(word: str, known: list[str]) -> dict[str, str]:
     """The two «did you mean» endings for a word that is not among the known ones."""
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return {"hint_zh": f"您是不是想写 {near[0]}？", "hint_en": f"Did you mean {near[0]}?"}
-    listed = "、".join(known[:12]) + ("……" if len(known) > 12 else "")
-    listed_en = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
+    listed = "、".join(known[:_MOST_LISTED]) + ("……" if len(known) > _MOST_LISTED else "")
+    listed_en = ", ".join(known[:_MOST_LISTED]) + (", …" if len(known) > _MOST_LISTED else "")
     if not known:
         return {"hint_zh": "目前一个都没有定义。", "hint_en": "None is defined yet."}
     return {"hint_zh": f"可用的有：{listed}。", "hint_en": f"Known: {listed_en}."}

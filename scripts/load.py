@@ -163,6 +163,8 @@ def parse(source: Source, model: type[RecordType], issues: Issues) -> RecordType
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             location = tuple(part for part in detail["loc"] if part != "[key]")
+            if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+                continue  # entries are there; each has a mistake of its own
             code, values = _explain(detail, location, model)
             issues.add(source.position(issues, *location), field_name(location), code, **values)
         return None
@@ -233,9 +235,9 @@ def _explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[s
     if kind in _SIMPLE:
         return _SIMPLE[kind], {"value": _shown(given)}
     if kind == "too_short":
-        return "too_few", {"least": context["min_length"], "count": context["actual_length"]}
+        return "too_few", {"least": context["min_length"], "count": len(given)}
     if kind == "too_long":
-        return "too_many", {"most": context["max_length"], "count": context["actual_length"]}
+        return "too_many", {"most": context["max_length"], "count": len(given)}
     if kind in {"greater_than_equal", "less_than_equal"}:
         bound = f"≥ {context['ge']}" if "ge" in context else f"≤ {context['le']}"
         return "number_range", {"value": _shown(given), "bound": bound}
@@ -244,15 +246,19 @@ def _explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[s
     return kind, context
 
 
+_SHOWN: Final = 40
+"""Characters of a value that a message quotes."""
+
+
 def _shown(value: Any) -> str:
     """A value short enough to quote in a message."""
     if isinstance(value, dict):
         text = "{" + ", ".join(map(str, value)) + "}"
     elif isinstance(value, list):
-        text = f"[{len(value)}]"
+        text = f"[{', '.join(map(_shown, value))}]"
     else:
         text = str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:

@@ -134,10 +134,6 @@ MESSAGES: Final[dict[str, Message]] = {
         "原文行号 {value} 看不懂。请写成 94-98 或 101-105, 120。",
         "The source lines {value} make no sense. Write 94-98 or 101-105, 120.",
     ),
-    "url": Message(
-        "{value} 不是网址。请以 https:// 开头。",
-        "{value} is not a web address. Begin with https://.",
-    ),
     "date_form": Message(
         "日期 {value} 的写法不对。请写 2020、2020-06 或 2020-06-14，时段用 / 连接。",
         "The date {value} is not written as expected. Write 2020, 2020-06 or 2020-06-14; join a span with /.",
@@ -209,8 +205,12 @@ MESSAGES: Final[dict[str, Message]] = {
         "The photo name {value} must not hold a folder. Write the file name alone, such as hut.jpg.",
     ),
     "photo_format": Message(
-        "{value} 不是能用的照片（{reason}）。请换成 JPEG、PNG 或 WebP。",
-        "{value} is not a usable photo ({reason}). Use JPEG, PNG or WebP.",
+        "{value} 里不是能用的照片。请换成 JPEG、PNG 或 WebP。",
+        "{value} does not hold a usable photo. Use JPEG, PNG or WebP.",
+    ),
+    "photo_broken": Message(
+        "照片 {value} 损坏了，读不出来（{reason}）。请换一份完好的。",
+        "The photo {value} is damaged and cannot be read ({reason}). Put a sound copy in its place.",
     ),
     # --------------------------------------------------------------------------------------------- narrative
     "narrative_missing": Message(
@@ -282,9 +282,17 @@ MESSAGES: Final[dict[str, Message]] = {
         "星号没有起作用。加粗的首尾请不要是标点，如写“**重点**”，引号放在外面。",
         "The asterisks do nothing. Bold text must not begin or end with punctuation: put quotes outside the marks.",
     ),
-    "inline_kind": Message(
-        "段落里不能用{name_zh}。",
-        "No {name_en} inside a paragraph.",
+    "inline_picture": Message(
+        "图片要独占一段：前后各空一行。",
+        "A picture needs a paragraph of its own, with an empty line before and after it.",
+    ),
+    "inline_code": Message(
+        "段落里不能用代码（反引号）。请删去反引号。",
+        "No code (backticks) inside a paragraph. Remove the backticks.",
+    ),
+    "inline_break": Message(
+        "段落里不能强制换行。请删去行尾的空格或反斜杠，或空一行另起一段。",
+        "No forced line breaks. Remove the spaces or backslash at the end of the line, or begin a new paragraph.",
     ),
     "link_target": Message(
         "链接 {value} 不能用。请用 case:编号、practice:编号、term:编号、#章节 或 https:// 开头的网址。",

@@ -64,12 +64,6 @@ def _check_pattern(pattern: str, code: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _check_url(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+", text):
-        raise PydanticCustomError("url", "", {"value": text})
-    return text
-
-
 Line = Annotated[str, AfterValidator(_check_line)]
 """One paragraph of plain text; line breaks and runs of spaces become one space."""
 
@@ -82,8 +76,6 @@ Slug = Annotated[str, _check_pattern(_SLUG, "slug"), WithJsonSchema({"type": "st
 _LINES = r"\d+(-\d+)?(, ?\d+(-\d+)?)*"
 Lines = Annotated[str, _check_pattern(_LINES, "lines"), WithJsonSchema({"type": "string", "pattern": f"^{_LINES}$"})]
 """Lines of the source text, such as `94-98` or `101-105, 120`."""
-
-Url = Annotated[str, AfterValidator(_check_url)]
 
 
 class Record(BaseModel):

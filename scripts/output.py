@@ -113,6 +113,6 @@ def _remove(docs_dir: Path, name: str) -> None:
     path = docs_dir / name
     path.unlink()
     for folder in path.parents:
-        if folder.parent == docs_dir or folder == docs_dir or any(folder.iterdir()):
+        if docs_dir in {folder, folder.parent} or any(folder.iterdir()):
             return
         folder.rmdir()

@@ -1,0 +1,120 @@
+"""What tests share: the demo project in a folder of its own, built sites, a browser."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from scripts import build
+from scripts.check import check_collection
+from scripts.model import Collection
+from scripts.progress import Reporter, Talk
+from scripts.settings import Settings
+from tests.install import find_browser
+
+ROOT = Path(__file__).parent.parent
+DEMO = Path(__file__).parent / "demo"
+QUIET = Reporter(Talk.QUIET)
+
+
+def missing(what: str) -> None:
+    """A part that is not there: a visible skip on a desk, a failure where CI=true."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing, and CI must have it")
+    pytest.skip(f"{what} is missing")
+
+
+def make_demo(folder: Path) -> Settings:
+    """The demo project in `folder`, with this project's theme and configuration."""
+    shutil.copytree(DEMO / "cases", folder / "cases")
+    for name in ("overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        else:
+            shutil.copy(source, folder / name)
+    for language in ("zh", "en"):
+        (folder / "docs" / language).mkdir(parents=True)
+        shutil.copy(ROOT / "docs" / language / "colophon.md", folder / "docs" / language)
+    return Settings(folder)
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Settings:
+    return make_demo(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def demo_collection() -> Collection:
+    collection, issues = check_collection(Settings(DEMO))
+    assert collection is not None, issues.report()
+    return collection
+
+
+def copy_project(folder: Path) -> Settings:
+    """This project's own content in `folder`, so that no test writes into the checkout."""
+    for name in ("cases", "overrides", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock"):
+        shutil.copy(ROOT / name, folder / name)
+    return Settings(folder)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The real collection, built."""
+    settings = copy_project(tmp_path_factory.mktemp("real"))
+    build.build(settings, QUIET)
+    return settings
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serves a folder on this machine; the address has no slash at its end."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Silence."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    if path is None:
+        missing("a Chromium browser")
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(path), args=options)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def write(demo: Settings) -> Callable[[str, str], Path]:
+    """Writes a file of the demo project, by its path below the project."""
+
+    def put(name: str, text: str) -> Path:
+        path = demo.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return put
