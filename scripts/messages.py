@@ -95,8 +95,8 @@ MESSAGES: Final[dict[str, Message]] = {
         "Fields were expected here, not {value}. Write one «name: content» a line.",
     ),
     "expected_languages": Message(
-        "这里应有 zh 和 en 两行，却写成了 {value}。请写成 {{zh: 中文, en: English}}。",
-        "Two lines, zh and en, were expected here, not {value}. Write {{zh: 中文, en: English}}.",
+        "这里应有 zh 和 en 两行，却写成了 {value}。请在 zh: 后写中文，en: 后写英文。",
+        "Two lines, zh and en, were expected here, not {value}. Write the Chinese after zh: and the English after en:.",
     ),
     "expected_list": Message(
         "这里应是一个列表，却写成了 {value}。请每项前加“- ”。",

@@ -111,14 +111,17 @@ def _not_recorded(value: Any) -> Any:
     return None if value == NOT_RECORDED else value
 
 
-_NOT_RECORDED_SCHEMA: Final[dict[str, Any]] = {"const": NOT_RECORDED}
+def _not_stated(value: Any) -> Any:
+    return None if value == NOT_STATED else value
 
-Recorded = Annotated[Text | None, BeforeValidator(_not_recorded)]
+
+_Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+Recorded = Annotated[Text | None, BeforeValidator(_not_recorded, json_schema_input_type=Text | Literal["not_recorded"])]
 """A text, or the word `not_recorded` where the source is silent. Never left out."""
 
 RecordedList = Annotated[
-    Annotated[tuple[Text, ...], Field(min_length=1)] | None,
-    BeforeValidator(_not_recorded),
+    _Texts | None, BeforeValidator(_not_recorded, json_schema_input_type=_Texts | Literal["not_recorded"])
 ]
 """A list of texts, or the word `not_recorded`."""
 
@@ -258,18 +261,10 @@ class Datum(Record):
     """One row of a chart's data."""
 
     label: Text
-    value: Decimal | None = Field(description="数值；原文没有就写 not_stated。A number, or not_stated.")
+    value: Annotated[
+        Decimal | None, BeforeValidator(_not_stated, json_schema_input_type=Decimal | Literal["not_stated"])
+    ] = Field(description="数值；原文没有就写 not_stated。A number, or not_stated.")
     note: Text | None = None
-
-
-class _DatumField:
-    """Lets `value: not_stated` stand for a value the source does not give."""
-
-    @staticmethod
-    def before(value: Any) -> Any:
-        if isinstance(value, dict) and value.get("value") == NOT_STATED:
-            return {**value, "value": None}
-        return value
 
 
 class Chart(Record):
@@ -281,7 +276,7 @@ class Chart(Record):
     )
     title: Text
     unit: Text
-    data: Annotated[tuple[Annotated[Datum, BeforeValidator(_DatumField.before)], ...], Field(min_length=2)]
+    data: Annotated[tuple[Datum, ...], Field(min_length=2)]
     note: Text | None = None
     source: Provenance
 
@@ -302,6 +297,9 @@ class Step(Record):
     detail: Text
 
 
+_Steps = Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
 class CopyKit(Record):
     """What another community needs to know before it copies the case. Silence is written `not_recorded`."""
 
@@ -310,9 +308,9 @@ class CopyKit(Record):
     people: RecordedList = Field(description="需要哪些人、多少人。Who and how many.")
     time: RecordedList = Field(description="需要多长时间。How long it takes.")
     money: RecordedList = Field(description="花多少钱、谁出。What it costs and who pays.")
-    steps: Annotated[Annotated[tuple[Step, ...], Field(min_length=1)] | None, BeforeValidator(_not_recorded)] = Field(
-        description="步骤，按先后。Steps in order."
-    )
+    steps: Annotated[
+        _Steps | None, BeforeValidator(_not_recorded, json_schema_input_type=_Steps | Literal["not_recorded"])
+    ] = Field(description="步骤，按先后。Steps in order.")
     pitfalls: RecordedList = Field(description="哪里没做好。What went wrong.")
     adaptations: RecordedList = Field(description="换个地方要改什么。What to adapt elsewhere.")
     evidence: RecordedList = Field(description="凭什么说有效。What shows that it worked.")
@@ -397,9 +395,9 @@ class Community(Record):
     """A community (社区)."""
 
     name: Text
-    sub_district: Annotated[Slug | None, BeforeValidator(lambda value: None if value == NOT_STATED else value)] = Field(
-        description="街道编号；原文没说就写 not_stated。An id, or not_stated."
-    )
+    sub_district: Annotated[
+        Slug | None, BeforeValidator(_not_stated, json_schema_input_type=Slug | Literal["not_stated"])
+    ] = Field(description="街道编号；原文没说就写 not_stated。An id, or not_stated.")
 
 
 class Organisation(Record):

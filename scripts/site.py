@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from scripts.progress import Reporter
+from scripts.search_index import sort_index
 from scripts.settings import LANGUAGES, Language, Settings
 from scripts.site_checks import check_site
 
@@ -30,6 +31,10 @@ _INPUTS: Final = ("docs", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requireme
 _EPOCH: Final = "1577836800"
 """2020-01-01 in seconds: the clock that MkDocs writes into archives, the same on every day
 (https://reproducible-builds.org/specs/source-date-epoch/)."""
+
+
+_NOT_SEARCHED: Final = ".headerlink, .source, .note-mark, .photo-slot"
+"""Parts of a page that nobody searches for: links of headings, line numbers of the source, marks."""
 
 
 class SiteError(Exception):
@@ -73,7 +78,6 @@ def _run_publishers(settings: Settings, folder: Path, reporter: Reporter) -> Non
             *_python("mkdocs"),
             "build",
             "--strict",
-            "--quiet",
             "-f",
             configuration,
             "-d",
@@ -110,12 +114,13 @@ def _run_publishers(settings: Settings, folder: Path, reporter: Reporter) -> Non
 
 def _index(site: Path, reporter: Reporter) -> None:
     """One search index per `<html lang>`, loaded in pieces by the reader's browser."""
-    command = [*_python("pagefind"), "--site", str(site), "--quiet"]
+    command = [*_python("pagefind"), "--site", str(site), "--quiet", "--exclude-selectors", _NOT_SEARCHED]
     with reporter.task("建立搜索 index for search") as advance:
         done = subprocess.run(command, capture_output=True, check=False)
         if done.returncode:
             text = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
             raise SiteError(f"搜索没有建成。 The search index was not built.\n{text}")
+        sort_index(site / "pagefind")
         advance(len(list((site / "pagefind" / "fragment").iterdir())))
 
 

@@ -6,7 +6,7 @@
 const button = document.querySelector(".search-open")
 const words = JSON.parse(document.getElementById("search-words").textContent)
 const CHINESE = "\u3400-\u9fff\u3000-\u303f\uff00-\uffef"
-const GAP = new RegExp(`(?<=[${CHINESE}]|</mark>)\\s+(?=[${CHINESE}]|<mark>)`, "g")
+const GAP = new RegExp(`(?<=[${CHINESE}](?:</?mark>)*)\\s+(?=(?:</?mark>)*[${CHINESE}])`, "g")
 const MOST_RESULTS = 12
 const MOST_SECTIONS = 3
 
@@ -48,6 +48,7 @@ function build() {
 
   input.addEventListener("input", () => ask(input.value, status, results))
   close.addEventListener("click", () => dialog.close())
+  dialog.addEventListener("close", () => button.focus())
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close()
   })
@@ -58,8 +59,12 @@ function build() {
   dialog.addEventListener("keydown", (event) => move(event, input, results))
 }
 
-/** Arrow keys go through the results and back to the field. */
+/** Arrow keys go through the results and back to the field; Escape closes even where a browser would only clear it. */
 function move(event, input, results) {
+  if (event.key === "Escape") {
+    event.preventDefault()
+    dialog.close()
+  }
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
   const stops = [input, ...results.querySelectorAll("a")]
   const at = stops.indexOf(document.activeElement)
@@ -86,11 +91,27 @@ async function ask(query, status, results) {
     if (turn !== latest) return
     const count = answer.results.length
     status.textContent = count ? words.some.replace("{count}", count) : words.none.replace("{query}", asked)
-    results.replaceChildren(...found.map(show))
+    results.replaceChildren(...exactFirst(found, asked).map(show))
   } catch (error) {
     console.error(error)
     status.textContent = words.failed
   }
+}
+
+/**
+ * Pagefind takes a query apart into words and ranks a page with one of them often above a page with all of them once.
+ * A page with the query in its title comes first, then cases and then other pages that hold it as it was typed;
+ * among equals Pagefind's order stays.
+ */
+function exactFirst(found, asked) {
+  const plain = (text) => text.toLowerCase().replace(/\s+/g, "")
+  const phrase = plain(asked)
+  const rank = (result) => {
+    if (plain(result.meta.title).includes(phrase)) return 0
+    if (!plain(result.content).includes(phrase)) return 3
+    return result.meta.kind === "case" ? 1 : 2
+  }
+  return found.map((result) => [rank(result), result]).sort((one, other) => one[0] - other[0]).map((pair) => pair[1])
 }
 
 function show(result) {
@@ -100,8 +121,7 @@ function show(result) {
   const sections = result.sub_results.filter((section) => section.url.includes("#")).slice(0, MOST_SECTIONS)
   if (!sections.length) item.append(excerpt(result.excerpt))
   for (const section of sections) {
-    const title = section.title.replace(/¶$/, "")
-    item.append(make("a", { href: section.url, className: "search__section" }, make("span", { textContent: title }), excerpt(section.excerpt)))
+    item.append(make("a", { href: section.url, className: "search__section" }, make("span", { textContent: section.title }), excerpt(section.excerpt)))
   }
   return item
 }

@@ -1,0 +1,112 @@
+"""The house rules that keep the package a newcomer's friend: one-way imports, one writer, no MkDocs."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "scripts"
+
+ORDER = [
+    "settings",
+    "messages",
+    "issues",
+    "model",
+    "load",
+    "dialect",
+    "references",
+    "check",
+    "terms",
+    "wording",
+    "photos",
+    "pages",
+    "output",
+    "schema",
+    "starter",
+    "progress",
+    "site_checks",
+    "search_index",
+    "site",
+    "build",
+    "preview",
+    "__main__",
+]
+"""Each module may import those before it. The same order as in scripts/README.md."""
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            found |= {f"{node.module}.{name.name}" for name in node.names}
+    return found
+
+
+def modules() -> dict[str, set[str]]:
+    return {path.stem: imports(path) for path in PACKAGE.glob("*.py") if path.stem != "__init__"}
+
+
+def test_every_module_has_its_place() -> None:
+    assert sorted(modules()) == sorted(ORDER)
+
+
+def test_imports_go_one_way() -> None:
+    for module, imported in modules().items():
+        own = {name.split(".")[1] for name in imported if name.startswith("scripts.")}
+        later = set(ORDER[ORDER.index(module) :])
+        assert not own & later, f"{module} imports {own & later}"
+
+
+def test_nothing_imports_the_publisher() -> None:
+    for module, imported in modules().items():
+        outside = {name.split(".")[0] for name in imported}
+        assert not outside & {"mkdocs", "material", "zensical", "pagefind"}, module
+
+
+def test_renderers_and_checks_neither_write_nor_print() -> None:
+    for module in (
+        "model",
+        "dialect",
+        "references",
+        "terms",
+        "wording",
+        "pages",
+        "check",
+        "load",
+        "site_checks",
+        "schema",
+    ):
+        text = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+        for word in (".write_text(", ".write_bytes(", ".unlink(", ".mkdir(", "shutil.", "print("):
+            assert word not in text, f"{module} uses {word}"
+
+
+def test_every_module_says_what_it_owns_and_the_readme_knows_it() -> None:
+    readme = (PACKAGE / "README.md").read_text(encoding="utf-8")
+    for path in PACKAGE.glob("*.py"):
+        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        assert docstring, path.name
+        if path.stem not in {"__init__", "__main__"}:
+            assert len(docstring) > 80, path.name
+            assert f"`{path.stem}`" in readme, path.name
+
+
+def test_each_module_has_its_tests() -> None:
+    named = {path.stem.removeprefix("test_") for path in (ROOT / "tests").glob("test_*.py")}
+    untested = {module.strip("_") for module in ORDER} - named
+    assert untested == {
+        "settings",  # folders only
+        "references",  # test_golden: each kind of reference that leads nowhere
+        "build",  # test_demo, test_site
+    }
+
+
+def test_files_stay_short() -> None:
+    for path in PACKAGE.glob("*.py"):
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        assert lines <= (650 if path.stem == "model" else 360), f"{path.name} has {lines} lines"

@@ -1,0 +1,124 @@
+"""The real site, built: languages, addresses, alternates, anchors, nothing asked of others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scripts.settings import Settings
+from scripts.site_checks import check_site
+from tests.test_collection import SLUGS
+
+ROOT_ADDRESS = "https://casebook.example.org/"
+
+
+@pytest.fixture(scope="module")
+def site(real: Settings) -> Path:
+    return real.site_dir
+
+
+def pages(site: Path) -> dict[str, str]:
+    """Every page by its address below the site's root: `cases/qili/`, `en/cases/qili/`."""
+    found = {}
+    for path in site.rglob("index.html"):
+        name = path.parent.relative_to(site).as_posix()
+        found["" if name == "." else f"{name}/"] = path.read_text(encoding="utf-8")
+    return found
+
+
+def test_every_case_is_published_in_both_languages(site: Path) -> None:
+    found = pages(site)
+    for slug in SLUGS:
+        assert f"cases/{slug}/" in found
+        assert f"en/cases/{slug}/" in found
+
+
+def test_every_page_has_its_counterpart(site: Path) -> None:
+    found = set(pages(site))
+    chinese = {name for name in found if not name.startswith("en/")}
+    assert {f"en/{name}" for name in chinese} == found - chinese
+
+
+def test_language_and_alternates_are_right_on_every_page(site: Path) -> None:
+    for name, text in pages(site).items():
+        english = name.startswith("en/")
+        path = name.removeprefix("en/")
+        assert re.search(r'<html lang="([^"]+)"', text)[1] == ("en" if english else "zh"), name  # type: ignore[index]
+        alternates = dict(re.findall(r'<link rel="alternate " hreflang="([^"]+)" href="([^"]+)"', text))
+        assert alternates == {
+            "zh-CN": f"{ROOT_ADDRESS}{path}",
+            "en": f"{ROOT_ADDRESS}en/{path}",
+            "x-default": f"{ROOT_ADDRESS}{path}",
+        }, name
+        assert f'<link rel="canonical" href="{ROOT_ADDRESS}{name}">' in text
+
+
+def test_every_page_links_its_counterpart(site: Path) -> None:
+    for name, text in pages(site).items():
+        link = re.search(r'class="masthead__language" href="([^"]+)"', text)
+        assert link, name
+        target = (site / name / link[1]).resolve()
+        expected = site / name.removeprefix("en/") if name.startswith("en/") else site / "en" / name
+        assert target == expected.resolve(), name
+
+
+def test_titles_and_descriptions_are_there_and_differ(site: Path) -> None:
+    seen: set[str] = set()
+    for name, text in pages(site).items():
+        title = re.search(r"<title>(.+?)</title>", text)
+        description = re.search(r'<meta name="description" content="(.+?)">', text)
+        assert title, name
+        assert description, name
+        assert title[1] not in seen, name
+        seen.add(title[1])
+
+
+def test_the_anchors_of_a_case_are_the_same_in_both_languages(site: Path) -> None:
+    found = pages(site)
+    for slug in SLUGS:
+        ids = [
+            [name for name in re.findall(r'\bid="([^"]+)"', found[page]) if not name.startswith("__")]
+            for page in (f"cases/{slug}/", f"en/cases/{slug}/")
+        ]
+        assert ids[0] == ids[1], slug
+        assert {"facts", "timeline", "background", "process", "results", "reflection", "copy-kit"} <= set(ids[0])
+
+
+def test_no_link_is_broken_and_no_other_host_is_asked(site: Path) -> None:
+    assert check_site(site) == []
+
+
+def test_cases_never_stand_in_nav(site: Path) -> None:
+    navigation = re.search(r'<nav class="masthead__nav".*?</nav>', pages(site)["cases/qili/"], re.DOTALL)
+    assert navigation
+    assert not any(slug in navigation[0] for slug in SLUGS)
+
+
+def test_each_language_has_a_page_for_what_is_not_there(site: Path) -> None:
+    assert "没有这一页" in (site / "404.html").read_text(encoding="utf-8")
+    assert "There is no such page" in (site / "en" / "404.html").read_text(encoding="utf-8")
+
+
+def test_the_sitemaps_name_every_page_without_dates(site: Path) -> None:
+    listed: set[str] = set()
+    for name in ("sitemap.xml", "en/sitemap.xml"):
+        text = (site / name).read_text(encoding="utf-8")
+        assert "lastmod" not in text
+        listed |= set(re.findall(r"<loc>(.+?)</loc>", text))
+    assert listed == {f"{ROOT_ADDRESS}{name}" for name in pages(site)}
+
+
+def test_a_case_page_is_light(site: Path) -> None:
+    """The bar is 150 kB compressed with style and script; the HTML alone stays far below."""
+    for slug in SLUGS:
+        for folder in ("cases", "en/cases"):
+            assert (site / folder / slug / "index.html").stat().st_size < 150_000
+
+
+def test_photo_slots_are_honest_placeholders(site: Path) -> None:
+    text = pages(site)["cases/qili/"]
+    assert text.count('class="photo-slot"') == 3
+    assert "照片待补" in text
+    assert not re.search(r'<figure class="photo"[^>]*>\s*<img', text)

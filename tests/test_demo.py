@@ -1,0 +1,65 @@
+"""The demo collection's pages, compared file by file with what they should be. `make golden` writes them again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts import build
+from scripts.settings import Settings
+from tests.conftest import QUIET, make_demo
+
+EXPECTED = Path(__file__).parent / "golden" / "demo"
+
+
+def test_the_generated_tree_is_as_expected(demo: Settings) -> None:
+    build.build(demo, QUIET)
+    made = {
+        path.relative_to(demo.docs_dir).as_posix(): path.read_text(encoding="utf-8")
+        for path in demo.docs_dir.rglob("*.md")
+        if path.name != "colophon.md"
+    }
+    if os.environ.get("REFRESH_GOLDEN"):
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        for name, text in made.items():
+            (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
+            (EXPECTED / name).write_text(text, encoding="utf-8")
+    expected = {
+        path.relative_to(EXPECTED).as_posix(): path.read_text(encoding="utf-8") for path in EXPECTED.rglob("*.md")
+    }
+    assert sorted(made) == sorted(expected)
+    for name, text in expected.items():
+        assert made[name] == text, name
+
+
+def test_a_second_run_writes_nothing_and_keeps_the_site(demo: Settings) -> None:
+    assert build.build(demo, QUIET).changed
+    before = {path: path.stat().st_mtime_ns for path in demo.root.rglob("*") if path.is_file()}
+    assert not build.build(demo, QUIET).changed
+    assert {path: path.stat().st_mtime_ns for path in demo.root.rglob("*") if path.is_file()} == before
+
+
+def test_the_same_input_gives_the_same_bytes(demo: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = make_demo(tmp_path_factory.mktemp("other"))
+    build.build(demo, QUIET)
+    build.build(other, QUIET)
+    sites = [
+        {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+        for site in (demo.site_dir, other.site_dir)
+    ]
+    assert sorted(sites[0]) == sorted(sites[1])
+    assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []
+
+
+def test_a_case_taken_away_takes_its_pages_and_photos_away(demo: Settings) -> None:
+    build.build(demo, QUIET)
+    assert list((demo.docs_dir / "zh" / "assets" / "photos" / "lantern-lane").iterdir())
+    shutil.rmtree(demo.cases_dir / "lantern-lane")
+    build.build(demo, QUIET)
+    assert not (demo.docs_dir / "zh" / "cases" / "lantern-lane.md").exists()
+    assert not (demo.docs_dir / "zh" / "assets").exists()
+    assert not (demo.site_dir / "cases" / "lantern-lane").exists()
+    assert (demo.docs_dir / "zh" / "colophon.md").exists()

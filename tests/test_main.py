@@ -1,0 +1,151 @@
+"""The commands as a person runs them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from scripts.__main__ import main
+from scripts.settings import Settings
+from tests.conftest import ROOT, make_demo
+
+
+def run(settings: Settings, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scripts", "--root", str(settings.root), *arguments]
+    environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200"}
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
+    )
+
+
+def test_help_lists_every_command_in_both_languages() -> None:
+    told = CliRunner().invoke(main, ["--help"]).output
+    for command in ("site", "serve", "check", "new", "clean", "schema"):
+        assert f"\n  {command}" in told
+    for name, entry in main.commands.items():
+        assert entry.help is not None, name
+        chinese, _, english = entry.help.partition("。")
+        assert any("\u4e00" <= sign <= "\u9fff" for sign in chinese)
+        assert english.strip().isascii()
+        assert english.strip()
+
+
+def test_check_says_how_many_cases_there_are(demo: Settings) -> None:
+    done = run(demo, "check")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "检查内容 check content: 8",
+        "没有问题 no problems: 2 个案例 cases, 1 个有全文 with full text",
+    ]
+    assert not (demo.docs_dir / "zh" / "index.md").exists()
+
+
+def test_a_mistake_ends_with_exit_code_1_and_no_traceback(demo: Settings) -> None:
+    case = demo.cases_dir / "lantern-lane" / "case.yml"
+    case.write_text(case.read_text(encoding="utf-8").replace("number: 1", "number: one"), encoding="utf-8")
+    for command in ("check", "site"):
+        done = run(demo, command)
+        assert done.returncode == 1
+        assert done.stderr.splitlines() == [
+            "cases/lantern-lane/case.yml:2:1  number",
+            "    这里应是一个数字，却写成了 one。请只写数字，如 11776 或 5.4，单位写在 unit 里。",
+            "    A number was expected here, not one. Write digits only, such as 11776 or 5.4; units go into unit.",
+            "",
+            "1 个文件里有 1 个问题。什么都没有写入。",
+            "1 problem in 1 file. Nothing was written.",
+        ]
+    assert not (demo.docs_dir / "zh" / "index.md").exists()
+    assert not demo.site_dir.exists()
+
+
+def test_site_tells_where_it_is_and_how_to_see_it(demo: Settings) -> None:
+    done = run(demo, "site")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[-2].startswith(f"网站 site: {demo.site_dir}")
+    assert "已更新 updated" in lines[-2]
+    assert lines[-1] == "查看 to see it: make serve  (python -m scripts serve)"
+    assert [line.split(":")[0] for line in lines[:3]] == [
+        "检查内容 check content",
+        "处理照片 make photos",
+        "生成页面 generate pages",
+    ]
+    again = run(demo, "site")
+    assert "没有变化 nothing changed" in again.stdout
+    assert "(0 written, 0 removed, 38 unchanged)" in again.stdout
+
+
+def test_quiet_says_nothing_and_verbose_names_files(demo: Settings) -> None:
+    assert run(demo, "--quiet", "check").stdout == ""
+    told = run(demo, "--verbose", "site").stdout
+    assert "  cases/lantern-lane/zh.md" in told
+    assert "  docs/en/cases/lantern-lane.md" in told
+
+
+def test_quiet_still_tells_problems(demo: Settings) -> None:
+    (demo.cases_dir / "lantern-lane" / "en.md").unlink()
+    done = run(demo, "--quiet", "check")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "The case is marked complete but has no en.md." in done.stderr
+
+
+def test_new_makes_a_folder_and_never_overwrites_one(demo: Settings) -> None:
+    done = run(demo, "new", "fresh-case")
+    assert done.returncode == 0
+    assert (demo.cases_dir / "fresh-case" / "photos").is_dir()
+    again = run(demo, "new", "fresh-case")
+    assert again.returncode == 1
+    assert again.stderr.splitlines()[-2:] == [
+        f"{demo.cases_dir / 'fresh-case'}: 这个案例已经有了，什么都没有改。请换一个编号。",
+        "    There is such a case already; nothing was changed. Choose another slug.",
+    ]
+
+
+@pytest.mark.parametrize("slug", ["Big", "two words", "../out", "灯", "a--b", ""])
+def test_new_refuses_what_cannot_be_an_address(demo: Settings, slug: str) -> None:
+    before = sorted(demo.root.rglob("*"))
+    done = run(demo, "new", slug)
+    assert done.returncode == 2
+    assert "只能用小写英文字母、数字和连字符。Lower-case letters, digits and hyphens only." in done.stderr
+    assert sorted(demo.root.rglob("*")) == before
+
+
+def test_clean_removes_what_was_generated_and_nothing_else(demo: Settings) -> None:
+    before = sorted(demo.root.rglob("*"))
+    run(demo, "site")
+    assert sorted(demo.root.rglob("*")) != before
+    done = run(demo, "clean")
+    assert sorted(demo.root.rglob("*")) == before
+    assert done.stdout == "已删去 removed: site/, .cache/, docs/ 里 38 个生成的文件 generated files\n"
+
+
+def test_a_hand_written_page_in_the_way_is_named(demo: Settings) -> None:
+    (demo.docs_dir / "zh" / "about.md").write_text("mine", encoding="utf-8")
+    done = run(demo, "site")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"{demo.docs_dir / 'zh' / 'about.md'}: 这个文件是手写的，不会覆盖。请给它改名，或移走后再试。",
+        "    This file was written by hand and is not overwritten. Rename it or move it away, then try again.",
+    ]
+
+
+def test_a_mistake_of_the_program_is_not_hidden(monkeypatch: pytest.MonkeyPatch, demo: Settings) -> None:
+    def fail(*values: object) -> None:
+        raise RuntimeError("a mistake of the program")
+
+    monkeypatch.setattr("scripts.build.check", fail)
+    done = CliRunner().invoke(main, ["--root", str(demo.root), "check"])
+    assert isinstance(done.exception, RuntimeError)
+
+
+def test_the_folder_may_have_spaces_and_chinese_in_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "案例 集"
+    folder.mkdir()
+    settings = make_demo(folder)
+    assert run(settings, "site").returncode == 0
+    assert (settings.site_dir / "en" / "cases" / "lantern-lane" / "index.html").exists()

@@ -1,0 +1,142 @@
+"""Pages: which there are, their addresses, and that nobody's text becomes markup."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import markdown
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.model import Collection
+from scripts.pages import Page, escape_markdown, page_url, relative_url, render_pages
+
+
+@pytest.fixture(scope="module")
+def pages(demo_collection: Collection) -> dict[tuple[str, str], Page]:
+    return {(page.language, page.uri): page for page in render_pages(demo_collection, {})}
+
+
+@pytest.mark.parametrize(
+    ("uri", "url"),
+    [("index.md", "./"), ("about.md", "about/"), ("cases/index.md", "cases/"), ("cases/qili.md", "cases/qili/")],
+)
+def test_a_page_is_served_at_its_folder(uri: str, url: str) -> None:
+    assert page_url(uri) == url
+
+
+@pytest.mark.parametrize(
+    ("from_uri", "to_uri", "anchor", "expected"),
+    [
+        ("cases/a.md", "cases/b.md", "", "../b/"),
+        ("cases/a.md", "glossary.md", "term", "../../glossary/#term"),
+        ("index.md", "cases/a.md", "", "cases/a/"),
+        ("cases/a.md", "index.md", "", "../../"),
+        ("cases/a.md", "cases/a.md", "top", "./#top"),
+    ],
+)
+def test_addresses_are_relative(from_uri: str, to_uri: str, anchor: str, expected: str) -> None:
+    assert relative_url(from_uri, to_uri, anchor) == expected
+
+
+def test_both_languages_have_the_same_pages(pages: dict[tuple[str, str], Page]) -> None:
+    assert {uri for language, uri in pages if language == "zh"} == {uri for language, uri in pages if language == "en"}
+
+
+def test_every_page_names_its_source_and_says_it_is_generated(pages: dict[tuple[str, str], Page]) -> None:
+    for page in pages.values():
+        assert page.text.startswith("---\n# generated: edit the source below, not this page\n")
+        meta = yaml.safe_load(page.text.split("---\n")[1])
+        assert re.fullmatch(r"cases/([a-z-]+/case|collection|practices|glossary)\.yml", meta["source"])
+        assert meta["title"]
+        assert meta["description"]
+
+
+def test_drafts_have_no_page_and_no_link(pages: dict[tuple[str, str], Page]) -> None:
+    assert ("zh", "cases/quiet-yard.md") not in pages
+    assert not any("quiet-yard" in page.text for page in pages.values())
+
+
+def test_a_case_in_preparation_says_so(pages: dict[tuple[str, str], Page]) -> None:
+    assert "这个案例的全文正在编写。" in pages["zh", "cases/corner-garden.md"].text
+    assert "The full text of this case is in preparation." in pages["en", "cases/corner-garden.md"].text
+    assert "The full text of this case" not in pages["en", "cases/lantern-lane.md"].text
+
+
+def test_the_anchors_of_both_languages_are_the_same(pages: dict[tuple[str, str], Page]) -> None:
+    for (language, uri), page in pages.items():
+        if language == "zh":
+            anchors = re.findall(r'\{#([a-z0-9-]+)\}|id="([^"]+)"', page.text)
+            assert anchors == re.findall(r'\{#([a-z0-9-]+)\}|id="([^"]+)"', pages["en", uri].text), uri
+
+
+def test_a_note_stands_once_after_the_paragraph_that_first_refers_to_it(pages: dict[tuple[str, str], Page]) -> None:
+    text = pages["zh", "cases/lantern-lane.md"].text
+    assert text.count('href="#note-two-counts"') == 2
+    assert text.count('id="note-two-counts"') == 1
+    assert text.index('href="#note-two-counts"') < text.index('id="note-two-counts"') < text.index("这是一段引文")
+
+
+def test_a_case_whose_sub_district_is_unknown_has_a_place_of_its_own(pages: dict[tuple[str, str], Page]) -> None:
+    assert "街角花园" in pages["zh", "places/not-stated.md"].text
+    assert "灯笼巷" in pages["zh", "places/riverside.md"].text
+
+
+def test_what_the_source_leaves_out_is_said(pages: dict[tuple[str, str], Page]) -> None:
+    text = pages["en", "cases/corner-garden.md"].text
+    assert text.count("Not recorded in the source") == 9
+    assert "The source gives no dates." in text
+    assert "not stated in the source; inferred by the editors" in text
+
+
+def rendered(text: str) -> str:
+    """What a browser shows of a Markdown text, without tags."""
+    page = markdown.markdown(text, extensions=["attr_list", "tables", "toc"])
+    assert "<script" not in page
+    return html.unescape(re.sub(r"<[^>]+>", "", page)).strip()
+
+
+NAUGHTY = [
+    "<script>alert(1)</script>",
+    "javascript:alert(1)",
+    "[a](javascript:alert(1))",
+    "![x](y){: onclick=alert(1) }",
+    "*a* **b** _c_ `d`",
+    "# not a heading",
+    "1. not a list",
+    "- not a list",
+    "+ not a list",
+    "> not a quotation",
+    "| not | a table |",
+    "&lt;b&gt; &amp; &#60;",
+    "a {: .class } b {#id}",
+    "<!-- comment -->",
+    "[^1]: note",
+    "[a]: http://example.org",
+    "==mark== ~~gone~~ ^up^",
+    ": definition",
+    "\\*escaped\\*",
+    "===",
+    "---",
+]
+
+
+@pytest.mark.parametrize("text", NAUGHTY)
+def test_plain_text_stays_plain_text(text: str) -> None:
+    assert rendered(str(escape_markdown(text, start=True))) == text
+
+
+@given(st.text(alphabet="ab1 中#*_`[](){}<>!|-+.:/\\^&;\"'~=", min_size=1, max_size=60))
+def test_any_plain_text_stays_plain_text(text: str) -> None:
+    line = " ".join(text.split())
+    if line:
+        assert rendered(str(escape_markdown(line, start=True))) == line
+
+
+def test_texts_of_the_facts_are_escaped_too(pages: dict[tuple[str, str], Page]) -> None:
+    text = pages["zh", "about.md"].text
+    assert "<尖括号>" not in text
+    assert rendered("因为" + text.split("因为")[1].split("\n")[0]) == "因为要测试*星号*和<尖括号>。"

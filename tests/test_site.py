@@ -1,0 +1,122 @@
+"""Building and publishing: what happens when it goes wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from scripts import build
+from scripts import site as site_module
+from scripts.settings import Settings
+from scripts.site import SiteError, fingerprint, swap
+from tests.conftest import QUIET, ROOT, make_demo
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def built(demo: Settings) -> Settings:
+    build.build(demo, QUIET)
+    return demo
+
+
+def test_a_site_is_replaced_whole(tmp_path: Path) -> None:
+    for name in ("site", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).write_text(name)
+    swap(tmp_path / "new", tmp_path / "site")
+    assert [path.name for path in tmp_path.rglob("*")] == ["site", "new"]
+    assert (tmp_path / "site" / "new").read_text() == "new"
+
+
+def test_where_folders_cannot_be_exchanged_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_module, "_exchange", lambda one, other: False)
+    test_a_site_is_replaced_whole(tmp_path)
+
+
+def test_the_first_site_needs_no_exchange(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    swap(tmp_path / "new", tmp_path / "site")
+    assert (tmp_path / "site").is_dir()
+    assert not (tmp_path / "new").exists()
+
+
+def test_bad_content_leaves_the_site_and_the_pages_untouched(built: Settings) -> None:
+    before = tree(built.site_dir), tree(built.docs_dir)
+    case = built.cases_dir / "lantern-lane" / "case.yml"
+    case.write_text(case.read_text(encoding="utf-8").replace("type: renewal", "type: renewel"), encoding="utf-8")
+    with pytest.raises(build.ContentError, match="Did you mean renewal"):
+        build.build(built, QUIET)
+    assert (tree(built.site_dir), tree(built.docs_dir)) == before
+
+
+def test_a_broken_link_in_a_hand_written_page_stops_the_build(built: Settings) -> None:
+    before = tree(built.site_dir)
+    (built.docs_dir / "zh" / "colophon.md").write_text("# 甲 {#top}\n\n[乙](nowhere.md)\n", encoding="utf-8")
+    with pytest.raises(SiteError) as caught:
+        build.build(built, QUIET)
+    assert str(caught.value).startswith("mkdocs.yml: 页面没有排成。 The pages were not built.\n")
+    assert "nowhere.md" in str(caught.value)
+    assert tree(built.site_dir) == before
+    assert list(built.cache_dir.glob("build-*")) == []
+
+
+def test_html_that_leads_nowhere_stops_the_build_too(built: Settings) -> None:
+    (built.docs_dir / "zh" / "colophon.md").write_text(
+        '# 甲 {#top}\n\n<a href="../nowhere/">乙</a> <img src="https://example.com/x.png" alt="">\n', encoding="utf-8"
+    )
+    with pytest.raises(SiteError) as caught:
+        build.build(built, QUIET)
+    assert str(caught.value).splitlines() == [
+        "网站里有断开的链接。 Links in the site lead nowhere.",
+        "colophon/index.html: 向别的网站请求内容 asks another host: https://example.com/x.png",
+        "colophon/index.html: 没有这一页 no such page: ../nowhere/",
+    ]
+
+
+def test_a_file_taken_out_of_the_site_is_put_back(built: Settings) -> None:
+    (built.site_dir / "cases" / "lantern-lane" / "index.html").unlink()
+    assert build.build(built, QUIET).changed
+    assert (built.site_dir / "cases" / "lantern-lane" / "index.html").exists()
+
+
+def test_the_fingerprint_follows_pages_theme_and_versions(built: Settings) -> None:
+    seen = {fingerprint(built)}
+    for name in ("docs/zh/colophon.md", "overrides/assets/casebook.css", "mkdocs.yml", "requirements.lock"):
+        with (built.root / name).open("a") as file:
+            file.write("\n")
+        seen.add(fingerprint(built))
+    assert len(seen) == 5
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are a POSIX thing")
+@pytest.mark.parametrize("delay", [0.3, 0.6, 0.9, 1.2])
+def test_a_killed_build_leaves_the_last_good_site(tmp_path: Path, delay: float) -> None:
+    settings = make_demo(tmp_path)
+    build.build(settings, QUIET)
+    old = tree(settings.site_dir)
+    (settings.docs_dir / "zh" / "colophon.md").write_text("# 新 {#top}\n\n新的一页。\n", encoding="utf-8")
+    command = [sys.executable, "-m", "scripts", "--quiet", "--root", str(tmp_path), "site"]
+    process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    now = tree(settings.site_dir)
+    assert now == old or "新的一页" in now["colophon/index.html"].decode()
+    build.build(settings, QUIET)
+    assert "新的一页" in (settings.site_dir / "colophon" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_site_left_aside_by_a_killed_swap_does_no_harm(built: Settings) -> None:
+    shutil.copytree(built.site_dir, built.cache_dir / "build-dead" / "old")
+    (built.docs_dir / "zh" / "colophon.md").write_text("# 新 {#top}\n\n新的一页。\n", encoding="utf-8")
+    assert build.build(built, QUIET).changed

@@ -1,0 +1,62 @@
+"""Links and anchors of a finished site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.site_checks import check_site
+
+
+def site(folder: Path, **pages: str) -> list[str]:
+    for name, body in pages.items():
+        path = folder / name.replace("__", "/") / "index.html" if name != "home" else folder / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"<!doctype html><html><body>{body}</body></html>", encoding="utf-8")
+    return check_site(folder)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="cases/a/">a</a>',
+        '<a href="cases/a/#x">a</a>',
+        '<a href="#here" id="here">a</a>',
+        '<a href=".">home</a> <a href="./">home</a> <a href="">home</a>',
+        '<a href="/cases/a/">root</a>',
+        '<a href="https://example.org/">elsewhere</a> <a href="mailto:a@example.org">mail</a>',
+        '<link rel="canonical" href="https://example.org/">',
+        "<script>const text = \"<a href='nowhere/'>\"</script>",
+        '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">',
+    ],
+)
+def test_what_holds(tmp_path: Path, body: str) -> None:
+    assert site(tmp_path, home=body, cases__a='<p id="x">a</p>') == []
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ('<a href="cases/b/">b</a>', "index.html: 没有这一页 no such page: cases/b/"),
+        ('<a href="cases/a/#y">a</a>', "index.html: 页面里没有这个位置 no such anchor: cases/a/#y"),
+        ('<a href="../other/">out</a>', "index.html: 链接出了网站 leaves the site: ../other/"),
+        ('<a href="javascript:alert(1)">x</a>', "index.html: 不允许的链接 link not allowed: javascript:alert(1)"),
+        ('<p id="z"></p><p id="z"></p>', "index.html: id 重复 repeated id: z"),
+        ('<img src="missing.png">', "index.html: 没有这一页 no such page: missing.png"),
+        (
+            '<img srcset="//cdn.example/a.png 2x" src="data:,">',
+            "index.html: 向别的网站请求内容 asks another host: //cdn.example/a.png",
+        ),
+        (
+            "<link rel=stylesheet href=https://fonts.example/x.css>",
+            "index.html: 向别的网站请求内容 asks another host: https://fonts.example/x.css",
+        ),
+        (
+            '<script src="https://cdn.example/x.js"></script>',
+            "index.html: 向别的网站请求内容 asks another host: https://cdn.example/x.js",
+        ),
+    ],
+)
+def test_what_is_told(tmp_path: Path, body: str, problem: str) -> None:
+    assert site(tmp_path, home=body, cases__a='<p id="x">a</p>') == [problem]
