@@ -2,7 +2,8 @@
 
 Owns which pages there are, their addresses and what each template is told. The layout of a page stands in
 `templates/`, fixed words in `wording`. Pure: values in, pages out. All it knows of the publisher is Markdown, front
-matter, and that `cases/qili.md` is served at `cases/qili/`.
+matter, and that `cases/qili/index.md` is served at `cases/qili/`. Every page is the index of a folder of its own, so
+that a relative address means the same in the file and on the site: publishers differ in what they make of others.
 """
 
 from __future__ import annotations
@@ -56,18 +57,21 @@ def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Pict
         yield from writer.pages()
 
 
-def page_url(uri: str) -> str:
-    """The address of a page below its language's root: `cases/qili.md` is served at `cases/qili/`."""
-    path = uri.removesuffix(".md")
-    folder = path.removesuffix("index") if posixpath.basename(path) == "index" else f"{path}/"
-    return folder or "./"
-
-
 def relative_url(from_uri: str, to_uri: str, anchor: str = "") -> str:
     """The address of one page as written on another, so that the site works in any folder."""
-    path = posixpath.relpath(page_url(to_uri), page_url(from_uri))
+    path = posixpath.relpath(posixpath.dirname(to_uri) or ".", posixpath.dirname(from_uri) or ".")
     path = "./" if path == "." else f"{path}/"
     return f"{path}#{anchor}" if anchor else path
+
+
+def relative_path(from_uri: str, to_uri: str) -> str:
+    """The file of one page as a Markdown link on another names it."""
+    return posixpath.relpath(to_uri, posixpath.dirname(from_uri) or ".")
+
+
+def case_uri(slug: str) -> str:
+    """Where a case's page stands."""
+    return f"cases/{slug}/index.md"
 
 
 class _Writer:
@@ -108,18 +112,18 @@ class _Writer:
             uses = [(case, use) for case in cases for use in case.facts.practices if use.practice == name]
             definition, title = practice.definition[language], practice.name[language]
             about = {"practice": practice, "uses": uses}
-            yield self._page(f"practices/{name}.md", "practice", practices_file, title, definition, **about)
+            yield self._page(f"practices/{name}/index.md", "practice", practices_file, title, definition, **about)
         yield self._overview("practices", "by_practice", practices_file)
 
         glossary = self._collection.glossary
         lead = wording.word("glossary_lead", language)
         title = wording.word("glossary", language)
-        yield self._page("glossary.md", "glossary", "cases/glossary.yml", title, lead, glossary=glossary)
+        yield self._page("glossary/index.md", "glossary", "cases/glossary.yml", title, lead, glossary=glossary)
         title, summary = wording.word("about", language), facts.programme.summary[language]
         provenance = partial(wording.write_provenance, sections=facts.sources, language=language)
-        yield self._page("about.md", "about", collection_file, title, summary, provenance=provenance)
+        yield self._page("about/index.md", "about", collection_file, title, summary, provenance=provenance)
         title, summary = wording.word("making", language), facts.making[0].paragraphs[0][language]
-        yield self._page("making.md", "making", collection_file, title, summary)
+        yield self._page("making/index.md", "making", collection_file, title, summary)
 
     def _case(self, case: PublishedCase, previous: PublishedCase | None, following: PublishedCase | None) -> Page:
         language = self._language
@@ -141,7 +145,7 @@ class _Writer:
             "provenance": partial(wording.write_provenance, sections=sources, language=language),
         }
         source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]
-        return self._page(f"cases/{case.slug}.md", "case", source, title, case.facts.summary[language], **about)
+        return self._page(case_uri(case.slug), "case", source, title, case.facts.summary[language], **about)
 
     def _index(self, folder: str, title: str, description: str, cards: list[_Card]) -> Page:
         name = wording.word(title, self._language)
@@ -151,7 +155,7 @@ class _Writer:
 
     def _entry(self, folder: str, name: str, title: str, lead: str, cards: list[_Card]) -> Page:
         source = "cases/collection.yml"
-        return self._page(f"{folder}/{name}.md", "cases", source, title, lead, lead=lead, cards=cards)
+        return self._page(f"{folder}/{name}/index.md", "cases", source, title, lead, lead=lead, cards=cards)
 
     def _overview(self, folder: str, title: str, source: str) -> Page:
         """The page that lists the types, places, situations or practices."""
@@ -222,7 +226,7 @@ class _Writer:
                 dates=partial(wording.write_dates, language=language),
                 event_date=partial(wording.write_event_date, language=language),
                 to=partial(relative_url, uri),
-                asset=lambda path: f"{posixpath.relpath('.', page_url(uri))}/{'../' if language == 'en' else ''}{path}",
+                asset=lambda path: f"{relative_url(uri, 'index.md')}{'../' if language == 'en' else ''}{path}",
                 colour=lambda name: types.index(name) + 1,
                 spans=partial(self._spans, uri),
                 picture=lambda slug, photo: self._pictures.get((slug, photo)),
@@ -247,9 +251,11 @@ class _Writer:
             html = '<sup class="note-mark"><a href="#note-{0}" aria-label="{1}">{2}</a></sup>'
             return Markup(html).format(span.target, label, mark)
         if span.kind == "term":
-            explanation = self._collection.glossary[span.target].explanation[self._language]
-            html = '<a class="term" href="{0}" title="{1}">{2}</a>'
-            return Markup(html).format(relative_url(uri, "glossary.md", span.target), explanation, span.text)
+            explanation = escape_markdown(self._collection.glossary[span.target].explanation[self._language])
+            path = relative_path(uri, "glossary/index.md")
+            return Markup('[{0}]({1}#{2} "{3}"){{.term}}').format(
+                escape_markdown(span.text), path, span.target, explanation
+            )
         inner = self._spans(uri, span.children)
         if span.kind == "link" and span.target.startswith("case:") and span.target[5:] not in self._cases:
             return inner  # a draft: the words stay, the link waits until the case is published
@@ -257,15 +263,16 @@ class _Writer:
             return Markup("<strong>{0}</strong>").format(inner)
         if span.kind == "emphasis":
             return Markup("<em>{0}</em>").format(inner)
-        return Markup('<a href="{0}">{1}</a>').format(self._target(uri, span.target), inner)
+        return Markup("[{0}](<{1}>)").format(inner, Markup(self._target(uri, span.target)))
 
     def _target(self, uri: str, target: str) -> str:
+        """A link's address as Markdown has it: other pages by their files, which both publishers check."""
         if target.startswith(("#", "http://", "https://")):
             return target
         kind, _, name = target.partition(":")
         if kind == "term":
-            return relative_url(uri, "glossary.md", name)
-        return relative_url(uri, f"{'cases' if kind == 'case' else 'practices'}/{name}.md")
+            return f"{relative_path(uri, 'glossary/index.md')}#{name}"
+        return relative_path(uri, case_uri(name) if kind == "case" else f"practices/{name}/index.md")
 
 
 def _notes_after(narrative: Narrative, notes: Iterable[Note]) -> dict[int, list[Note]]:

@@ -80,7 +80,7 @@ def test_search_is_used_with_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("/")
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.get_by_role("searchbox")).to_be_focused()
-    first_answer(page, "垃圾分类")
+    first_answer(page, "厨余堆肥")
     page.keyboard.press("ArrowDown")
     expect(page.locator(".search__results a").first).to_be_focused()
     page.keyboard.press("ArrowUp")
@@ -88,7 +88,7 @@ def test_search_is_used_with_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     page.keyboard.press("/")
-    first_answer(page, "垃圾分类")
+    first_answer(page, "厨余堆肥")
     page.keyboard.press("Enter")
     page.wait_for_url("**/nanqiao/**")
 

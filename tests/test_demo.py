@@ -59,7 +59,7 @@ def test_a_case_taken_away_takes_its_pages_and_photos_away(demo: Settings) -> No
     assert list((demo.docs_dir / "zh" / "assets" / "photos" / "lantern-lane").iterdir())
     shutil.rmtree(demo.cases_dir / "lantern-lane")
     build.build(demo, QUIET)
-    assert not (demo.docs_dir / "zh" / "cases" / "lantern-lane.md").exists()
+    assert not (demo.docs_dir / "zh" / "cases" / "lantern-lane").exists()
     assert not (demo.docs_dir / "zh" / "assets").exists()
     assert not (demo.site_dir / "cases" / "lantern-lane").exists()
     assert (demo.docs_dir / "zh" / "colophon.md").exists()

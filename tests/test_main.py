@@ -84,7 +84,7 @@ def test_quiet_says_nothing_and_verbose_names_files(demo: Settings) -> None:
     assert run(demo, "--quiet", "check").stdout == ""
     told = run(demo, "--verbose", "site").stdout
     assert "  cases/lantern-lane/zh.md" in told
-    assert "  docs/en/cases/lantern-lane.md" in told
+    assert "  docs/en/cases/lantern-lane/index.md" in told
 
 
 def test_quiet_still_tells_problems(demo: Settings) -> None:
@@ -125,11 +125,12 @@ def test_clean_removes_what_was_generated_and_nothing_else(demo: Settings) -> No
 
 
 def test_a_hand_written_page_in_the_way_is_named(demo: Settings) -> None:
-    (demo.docs_dir / "zh" / "about.md").write_text("mine", encoding="utf-8")
+    (demo.docs_dir / "zh" / "about").mkdir()
+    (demo.docs_dir / "zh" / "about" / "index.md").write_text("mine", encoding="utf-8")
     done = run(demo, "site")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        f"{demo.docs_dir / 'zh' / 'about.md'}: 这个文件是手写的，不会覆盖。请给它改名，或移走后再试。",
+        f"{demo.docs_dir / 'zh' / 'about' / 'index.md'}: 这个文件是手写的，不会覆盖。请给它改名，或移走后再试。",
         "    This file was written by hand and is not overwritten. Rename it or move it away, then try again.",
     ]
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.model import Collection
-from scripts.pages import Page, escape_markdown, page_url, relative_url, render_pages
+from scripts.pages import Page, escape_markdown, relative_path, relative_url, render_pages
 
 
 @pytest.fixture(scope="module")
@@ -21,25 +21,22 @@ def pages(demo_collection: Collection) -> dict[tuple[str, str], Page]:
 
 
 @pytest.mark.parametrize(
-    ("uri", "url"),
-    [("index.md", "./"), ("about.md", "about/"), ("cases/index.md", "cases/"), ("cases/qili.md", "cases/qili/")],
-)
-def test_a_page_is_served_at_its_folder(uri: str, url: str) -> None:
-    assert page_url(uri) == url
-
-
-@pytest.mark.parametrize(
     ("from_uri", "to_uri", "anchor", "expected"),
     [
-        ("cases/a.md", "cases/b.md", "", "../b/"),
-        ("cases/a.md", "glossary.md", "term", "../../glossary/#term"),
-        ("index.md", "cases/a.md", "", "cases/a/"),
-        ("cases/a.md", "index.md", "", "../../"),
-        ("cases/a.md", "cases/a.md", "top", "./#top"),
+        ("cases/a/index.md", "cases/b/index.md", "", "../b/"),
+        ("cases/a/index.md", "glossary/index.md", "term", "../../glossary/#term"),
+        ("index.md", "cases/a/index.md", "", "cases/a/"),
+        ("cases/a/index.md", "index.md", "", "../../"),
+        ("cases/a/index.md", "cases/a/index.md", "top", "./#top"),
     ],
 )
 def test_addresses_are_relative(from_uri: str, to_uri: str, anchor: str, expected: str) -> None:
     assert relative_url(from_uri, to_uri, anchor) == expected
+
+
+def test_markdown_links_name_files() -> None:
+    assert relative_path("cases/a/index.md", "glossary/index.md") == "../../glossary/index.md"
+    assert relative_path("index.md", "cases/a/index.md") == "cases/a/index.md"
 
 
 def test_both_languages_have_the_same_pages(pages: dict[tuple[str, str], Page]) -> None:
@@ -56,14 +53,14 @@ def test_every_page_names_its_source_and_says_it_is_generated(pages: dict[tuple[
 
 
 def test_drafts_have_no_page_and_no_link(pages: dict[tuple[str, str], Page]) -> None:
-    assert ("zh", "cases/quiet-yard.md") not in pages
+    assert ("zh", "cases/quiet-yard/index.md") not in pages
     assert not any("quiet-yard" in page.text for page in pages.values())
 
 
 def test_a_case_in_preparation_says_so(pages: dict[tuple[str, str], Page]) -> None:
-    assert "这个案例的全文正在编写。" in pages["zh", "cases/corner-garden.md"].text
-    assert "The full text of this case is in preparation." in pages["en", "cases/corner-garden.md"].text
-    assert "The full text of this case" not in pages["en", "cases/lantern-lane.md"].text
+    assert "这个案例的全文正在编写。" in pages["zh", "cases/corner-garden/index.md"].text
+    assert "The full text of this case is in preparation." in pages["en", "cases/corner-garden/index.md"].text
+    assert "The full text of this case" not in pages["en", "cases/lantern-lane/index.md"].text
 
 
 def test_the_anchors_of_both_languages_are_the_same(pages: dict[tuple[str, str], Page]) -> None:
@@ -74,19 +71,19 @@ def test_the_anchors_of_both_languages_are_the_same(pages: dict[tuple[str, str],
 
 
 def test_a_note_stands_once_after_the_paragraph_that_first_refers_to_it(pages: dict[tuple[str, str], Page]) -> None:
-    text = pages["zh", "cases/lantern-lane.md"].text
+    text = pages["zh", "cases/lantern-lane/index.md"].text
     assert text.count('href="#note-two-counts"') == 2
     assert text.count('id="note-two-counts"') == 1
     assert text.index('href="#note-two-counts"') < text.index('id="note-two-counts"') < text.index("这是一段引文")
 
 
 def test_a_case_whose_sub_district_is_unknown_has_a_place_of_its_own(pages: dict[tuple[str, str], Page]) -> None:
-    assert "街角花园" in pages["zh", "places/not-stated.md"].text
-    assert "灯笼巷" in pages["zh", "places/riverside.md"].text
+    assert "街角花园" in pages["zh", "places/not-stated/index.md"].text
+    assert "灯笼巷" in pages["zh", "places/riverside/index.md"].text
 
 
 def test_what_the_source_leaves_out_is_said(pages: dict[tuple[str, str], Page]) -> None:
-    text = pages["en", "cases/corner-garden.md"].text
+    text = pages["en", "cases/corner-garden/index.md"].text
     assert text.count("Not recorded in the source") == 9
     assert "The source gives no dates." in text
     assert "not stated in the source; inferred by the editors" in text
@@ -137,6 +134,6 @@ def test_any_plain_text_stays_plain_text(text: str) -> None:
 
 
 def test_texts_of_the_facts_are_escaped_too(pages: dict[tuple[str, str], Page]) -> None:
-    text = pages["zh", "about.md"].text
+    text = pages["zh", "about/index.md"].text
     assert "<尖括号>" not in text
     assert rendered("因为" + text.split("因为")[1].split("\n")[0]) == "因为要测试*星号*和<尖括号>。"

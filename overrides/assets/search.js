@@ -100,15 +100,16 @@ async function ask(query, status, results) {
 
 /**
  * Pagefind takes a query apart into words and ranks a page with one of them often above a page with all of them once.
- * A page with the query in its title comes first, then cases and then other pages that hold it as it was typed;
- * among equals Pagefind's order stays.
+ * First comes a page whose title is the query, then cases and then other pages that hold it as it was typed; among
+ * equals Pagefind's order stays.
  */
 function exactFirst(found, asked) {
   const plain = (text) => text.toLowerCase().replace(/\s+/g, "")
   const phrase = plain(asked)
   const rank = (result) => {
-    if (plain(result.meta.title).includes(phrase)) return 0
-    if (!plain(result.content).includes(phrase)) return 3
+    const title = plain(result.meta.title)
+    if (title === phrase) return 0
+    if (!title.includes(phrase) && !plain(result.content).includes(phrase)) return 3
     return result.meta.kind === "case" ? 1 : 2
   }
   return found.map((result) => [rank(result), result]).sort((one, other) => one[0] - other[0]).map((pair) => pair[1])
@@ -151,7 +152,9 @@ button.addEventListener("click", (event) => {
 })
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
+  // For a moment after it closes, the window's own field still has the focus; a slash then is not typed into it.
+  const field = event.target.closest?.("input, textarea, select, [contenteditable]")
+  const typing = dialog?.open || (field && !dialog?.contains(field))
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault()
     open()
