@@ -57,4 +57,6 @@ def test_no_case_is_named_in_the_code() -> None:
             for slug in SLUGS:
                 allowed = {"cases/qili.md", "cases/qili/", "case:qili", "qili-balcony"}  # examples in comments
                 for hit in re.findall(rf"[\w:/.-]*\b{slug}\b[\w/.-]*", text):
-                    assert hit.strip("`.") in {*allowed, "cases/qili/case.yml", "cases/qili/index.md"}, f"{path.name}: {hit}"
+                    assert hit.strip("`.") in {*allowed, "cases/qili/case.yml", "cases/qili/index.md"}, (
+                        f"{path.name}: {hit}"
+                    )

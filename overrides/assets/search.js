@@ -119,7 +119,8 @@ function show(result) {
   const link = make("a", { href: result.url, className: "search__page" }, make("strong", { textContent: result.meta.title }))
   if (result.filters?.type?.length) link.append(make("small", { textContent: result.filters.type[0] }))
   const item = make("li", {}, link)
-  const sections = result.sub_results.filter((section) => section.url.includes("#")).slice(0, MOST_SECTIONS)
+  const inside = (section) => section.url.includes("#") && section.title !== result.meta.title
+  const sections = result.sub_results.filter(inside).slice(0, MOST_SECTIONS)
   if (!sections.length) item.append(excerpt(result.excerpt))
   for (const section of sections) {
     item.append(make("a", { href: section.url, className: "search__section" }, make("span", { textContent: section.title }), excerpt(section.excerpt)))
@@ -130,7 +131,7 @@ function show(result) {
 /** Pagefind's excerpt is escaped text with <mark>; only those marks are kept as elements. */
 function excerpt(html) {
   const paragraph = make("span", { className: "search__excerpt" })
-  const source = new DOMParser().parseFromString(html.replace(GAP, ""), "text/html")
+  const source = new DOMParser().parseFromString(html.replace(GAP, "").replace(/^[\s，。；：、？！,.;:?!]+/, ""), "text/html")
   for (const node of source.body.childNodes) {
     paragraph.append(node.nodeName === "MARK" ? make("mark", { textContent: node.textContent }) : node.textContent)
   }
