@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 
 from scripts import build, output
+from scripts.issues import Issues
+from scripts.mending import mend_files
 from scripts.output import ForeignFileError
 from scripts.preview import serve as serve_site
 from scripts.progress import Reporter, Talk
@@ -17,6 +19,9 @@ from scripts.schema import render_schemas
 from scripts.settings import Settings
 from scripts.site import SiteError
 from scripts.starter import FolderExistsError, next_number, write_starter
+from scripts.translation import LOCK, case_units, read_lock, render_lock, state_of, unlisted_numbers
+
+_STATES = {"missing": "未记录 not recorded", "stale": "过时 stale"}
 
 
 class _Context:
@@ -108,10 +113,16 @@ def serve(context: _Context, port: int) -> None:
 
 
 @main.command()
+@click.option("--fix", is_flag=True, help="先改好标点和空格。Mend marks and spaces first.")
 @click.pass_obj
-def check(context: _Context) -> None:
+def check(context: _Context, fix: bool) -> None:
     """只检查，什么都不写。Validate only; write nothing."""
+    if fix:
+        for path in mend_files(context.settings.cases_dir):
+            context.reporter.say(f"已改 mended: {path.relative_to(context.settings.root).as_posix()}")
     collection = build.check(context.settings, context.reporter)
+    for line in unlisted_numbers(collection):
+        context.reporter.detail(line)
     complete = sum(1 for case in collection.cases if case.narratives)
     context.reporter.say(
         f"没有问题 no problems: {len(collection.cases)} 个案例 cases, {complete} 个有全文 with full text"
@@ -142,6 +153,53 @@ def clean(context: _Context) -> None:
     for folder in (settings.site_dir, settings.cache_dir):
         shutil.rmtree(folder, ignore_errors=True)
     context.reporter.say(f"已删去 removed: site/, .cache/, docs/ 里 {len(removed)} 个生成的文件 generated files")
+
+
+@main.group()
+def translation() -> None:
+    """英文是否跟上了中文。Whether the English has kept up with the Chinese."""
+
+
+@translation.command()
+@click.option("--strict", is_flag=True, help="有过时的就以 1 退出。Exit 1 if anything is behind.")
+@click.pass_obj
+def status(context: _Context, strict: bool) -> None:
+    """列出要更新的英文。List the English that is behind."""
+    settings, reporter = context.settings, context.reporter
+    collection = build.check(settings, reporter)
+    behind = 0
+    for case in collection.cases:
+        lock = read_lock(settings.cases_dir / case.slug, Issues(settings.root))
+        for unit in case_units(case.facts, case.narratives):
+            state = state_of(unit, lock)
+            if state != "current":
+                behind += 1
+                reporter.say(f"{case.slug}  {unit.name}  {_STATES[state]}")
+    reporter.say(f"要处理的 to do: {behind}")
+    if strict and behind:
+        sys.exit(1)
+
+
+@translation.command()
+@click.argument("slug")
+@click.argument("section", required=False)
+@click.pass_obj
+def accept(context: _Context, slug: str, section: str | None) -> None:
+    """英文已按中文更新，记下来。Record that the English follows the Chinese (of one section, or facts, or all)."""
+    settings = context.settings
+    collection = build.check(settings, context.reporter)
+    case = next((case for case in collection.cases if case.slug == slug), None)
+    if case is None:
+        raise click.BadParameter(f"没有这个案例。No such case: {slug}", param_hint="SLUG")
+    units = case_units(case.facts, case.narratives)
+    groups = sorted({unit.group for unit in units})
+    if section is not None and section not in groups:
+        known = ", ".join(groups)
+        raise click.BadParameter(f"没有这一节。No such section: {section} ({known})", param_hint="SECTION")
+    folder = settings.cases_dir / slug
+    text = render_lock(units, read_lock(folder, Issues(settings.root)), section)
+    (folder / LOCK).write_text(text, encoding="utf-8", newline="\n")
+    context.reporter.say(f"已记下 recorded: {slug} {section or ''}".rstrip())
 
 
 @main.command()

@@ -39,6 +39,9 @@ def check(settings: Settings, reporter: Reporter) -> Collection:
         collection, issues = check_collection(settings, on_file)
     if collection is None:
         raise ContentError(issues.report())
+    if issues.warnings:
+        reporter.say(issues.report())
+        reporter.say(f"{len(issues.warnings)} 条提醒，不影响发布。 warnings; published all the same.")
     return collection
 
 

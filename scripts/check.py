@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -35,18 +34,10 @@ from scripts.references import (
     check_narrative_references,
 )
 from scripts.settings import LANGUAGES, Language, Settings
+from scripts.texts import Draft, check_shared_texts, check_texts
+from scripts.withheld import find_names, read_names
 
 PHOTO_FORMATS: Final = ("JPEG", "PNG", "WEBP")
-
-
-@dataclass(frozen=True)
-class _Draft:
-    """One case folder while it is being checked. `facts` is None if case.yml has mistakes of its own."""
-
-    folder: Path
-    source: Source
-    facts: Case | None
-    narratives: dict[Language, Narrative]
 
 
 def check_collection(
@@ -66,14 +57,14 @@ def check_collection(
     practices = parse_entries(practices_source, Practice, issues) if practices_source else {}
     glossary = parse_entries(glossary_source, GlossaryTerm, issues) if glossary_source else {}
 
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     folders = _case_folders(settings.cases_dir)
     for folder in folders:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", folder.name):
             issues.add(issues.position(folder), "", "folder_name", value=folder.name)
         elif source := read(folder / "case.yml"):
             case = parse(source, Case, issues)
-            drafts.append(_Draft(folder, source, case, _read_narratives(folder, source, issues, on_file)))
+            drafts.append(Draft(folder, source, case, _read_narratives(folder, source, issues, on_file)))
     if not folders:
         issues.add(issues.position(settings.cases_dir), "", "no_cases")
 
@@ -86,17 +77,42 @@ def check_collection(
         _check_draft(draft, known, issues)
     _check_numbers(drafts, issues)
 
+    _check_names(settings, issues)
+    stale = {draft.folder.name: check_texts(draft, facts, glossary, issues) for draft in drafts if draft.facts}
+    for source, records in (
+        (facts_source, {"": facts} if facts else {}),
+        (practices_source, practices),
+        (glossary_source, glossary),
+    ):
+        if source:
+            check_shared_texts(source, records, facts, glossary, issues)
+
     valid = [(draft, draft.facts) for draft in drafts if draft.facts]
-    if issues or facts is None:
+    if issues.errors or facts is None:
         return None, issues
     published = sorted((pair for pair in valid if pair[1].state != "draft"), key=lambda pair: pair[1].number)
-    cases = tuple(PublishedCase(draft.folder.name, case, draft.narratives) for draft, case in published)
+    cases = tuple(
+        PublishedCase(draft.folder.name, case, draft.narratives, stale[draft.folder.name]) for draft, case in published
+    )
     return Collection(facts, cases, practices, glossary), issues
 
 
 def _case_folders(cases_dir: Path) -> list[Path]:
     """Every folder but hidden ones (the schemas, what editors and systems leave behind)."""
     return sorted(path for path in cases_dir.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
+def _check_names(settings: Settings, issues: Issues) -> None:
+    """No withheld name stands in any file or file name below `cases/` or in a hand-written page."""
+    names = read_names(settings.root)
+    if not names:
+        return
+    for path in sorted([*settings.cases_dir.rglob("*"), *settings.docs_dir.rglob("*.md")]):
+        for _, first in find_names(path.name, names):
+            issues.add(issues.position(path), "", "withheld_name", first=first)
+        if path.is_file() and path.suffix in {".yml", ".md", ".lock", ".txt", ".json"}:
+            for line, first in find_names(path.read_text(encoding="utf-8", errors="replace"), names):
+                issues.add(issues.position(path, line, 1), "", "withheld_name", first=first)
 
 
 # ---------------------------------------------------------------------------------------------- the collection
@@ -107,7 +123,7 @@ def _check_collection_ids(source: Source, facts: CollectionFacts, issues: Issues
     _check_ids(source, ("making",), [item.id for item in facts.making], issues)
 
 
-def _check_numbers(drafts: list[_Draft], issues: Issues) -> None:
+def _check_numbers(drafts: list[Draft], issues: Issues) -> None:
     holders: dict[int, str] = {}
     for draft in drafts:
         if draft.facts is None:
@@ -120,7 +136,7 @@ def _check_numbers(drafts: list[_Draft], issues: Issues) -> None:
 
 
 # -------------------------------------------------------------------------------------------------- one case
-def _check_draft(draft: _Draft, known: Known, issues: Issues) -> None:
+def _check_draft(draft: Draft, known: Known, issues: Issues) -> None:
     source, facts = draft.source, draft.facts
     check_case_references(source, draft.folder.name, known, issues)
     for language, narrative in draft.narratives.items():
@@ -235,7 +251,7 @@ def _check_placed(source: Source, facts: Case, narrative: Narrative, issues: Iss
                 issues.add(source.position(issues, part, index), f"{part}[{index}]", code, value=item.id)
 
 
-def _check_pair(draft: _Draft, issues: Issues) -> None:
+def _check_pair(draft: Draft, issues: Issues) -> None:
     chinese, english = draft.narratives["zh"], draft.narratives["en"]
     position = issues.position(draft.folder / "en.md", 1, 1)
     here, there = anchors(english), anchors(chinese)

@@ -67,12 +67,23 @@ class Issues:
     def __len__(self) -> int:
         return len(self._found)
 
+    @property
+    def errors(self) -> list[Issue]:
+        """Those that keep the casebook from being published."""
+        return [issue for issue in self if not MESSAGES[issue.code].warning]
+
+    @property
+    def warnings(self) -> list[Issue]:
+        """Those that do not."""
+        return [issue for issue in self if MESSAGES[issue.code].warning]
+
     def report(self) -> str:
-        """Every problem in order of file and line, then the count. Empty when there is none."""
-        if not self._found:
-            return ""
-        files = len({issue.position.path for issue in self._found})
-        count = len(self._found)
+        """Every problem in order of file and line, then the count of errors. Empty when there is no problem."""
+        errors = self.errors
+        if not errors:
+            return "\n".join(map(str, self))
+        files = len({issue.position.path for issue in errors})
+        count = len(errors)
         zh = f"{files} 个文件里有 {count} 个问题。什么都没有写入。"
         en = f"{count} problem{'s' * (count != 1)} in {files} file{'s' * (files != 1)}. Nothing was written."
         return "\n".join([*map(str, self), "", zh, en])

@@ -16,6 +16,8 @@ class Message:
 
     zh: str
     en: str
+    warning: bool = False
+    """Whether the casebook is published all the same."""
 
 
 MESSAGES: Final[dict[str, Message]] = {
@@ -317,5 +319,53 @@ MESSAGES: Final[dict[str, Message]] = {
     "chart_unplaced": Message(
         "图表 {value} 没有放进正文。请在合适的地方写 ![](chart:{value})。",
         "The chart {value} stands nowhere in the narrative. Write ![](chart:{value}) where it belongs.",
+    ),
+    # ------------------------------------------------------------------------------------- keeping the edition
+    "numbers_differ": Message(
+        "数字对不上：中文多出 {chinese}，英文多出 {english}。请核对；确实不必对应的，写进 collection.yml 的"
+        " number_exceptions。",
+        "Numbers differ: only in the Chinese: {chinese}; only in the English: {english}. Check both; if they need no"
+        " counterpart, add the phrase to number_exceptions in collection.yml.",
+    ),
+    "withheld_name": Message(
+        "这里有不能公开的姓名（{first}……，见 private/withheld-names.txt）。请改用姓氏加称呼、身份或化名。",
+        "A name that must not be published stands here ({first}…, see private/withheld-names.txt). Use surname and form"
+        " of address, a role or a pseudonym.",
+    ),
+    "lock_line": Message(
+        "translation.lock 的这一行看不懂。请不要手改；运行 python -m scripts translation accept {slug} 重写。",
+        "This line of translation.lock makes no sense. Do not edit it; python -m scripts translation accept {slug}"
+        " writes it again.",
+    ),
+    "mark_straight": Message(
+        "引号是直的（{found}）。请用弯引号“”‘’。可以运行 python -m scripts check --fix。",
+        "Straight quotation mark ({found}). Use curly ones. python -m scripts check --fix mends it.",
+    ),
+    "mark_half_width": Message(
+        "中文里用了半角标点 {found}，应为 {wanted}。可以运行 python -m scripts check --fix。",
+        "Half-width mark {found} in Chinese, {wanted} expected. python -m scripts check --fix mends it.",
+    ),
+    "space_typed": Message(
+        "中文与西文、数字之间不用打空格（{found}），间距由样式产生。可以运行 python -m scripts check --fix。",
+        "No typed space between Chinese and Latin or digits ({found}); style sets the gap. python -m scripts check"
+        " --fix mends it.",
+    ),
+    "space_doubled": Message(
+        "连着打了几个空格。可以运行 python -m scripts check --fix。",
+        "Several spaces in a row. python -m scripts check --fix mends it.",
+    ),
+    "mark_chinese": Message(
+        "英文里用了中文标点 {found}。请换成英文标点。",
+        "Chinese mark {found} in English text. Use the English one.",
+    ),
+    "rendering_discouraged": Message(
+        "英文用了“{found}”，本书把 {term} 译作“{wanted}”。",
+        "«{found}» is not how this book renders {term}; use «{wanted}».",
+        warning=True,
+    ),
+    "chinese_unexplained": Message(
+        "英文里的 {found} 没有解释。请译出，或在括号里说明。",
+        "{found} stands unexplained in English text. Translate it or explain it in brackets.",
+        warning=True,
     ),
 }

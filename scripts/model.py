@@ -445,6 +445,13 @@ class Foundation(Record):
     sections: tuple[Prose, ...] = ()
 
 
+class NumberException(Record):
+    """A phrase whose digits have no counterpart in the other language, and why."""
+
+    phrase: Line = Field(description="原样照写，如 5号电池。As it stands in the text.")
+    reason: Text
+
+
 class CollectionFacts(Record):
     """The collection as a whole: `cases/collection.yml`."""
 
@@ -463,6 +470,9 @@ class CollectionFacts(Record):
     organisations: dict[Slug, Organisation]
     situations: dict[Slug, Term] = Field(default_factory=dict)
     audiences: dict[Slug, Term] = Field(default_factory=dict)
+    number_exceptions: tuple[NumberException, ...] = Field(
+        (), description="中英文数字不必对应的词句。Phrases whose digits need no counterpart."
+    )
     sources: dict[Slug, Text] = Field(description="原文章节：编号与标题。Sections of the source.")
 
 
@@ -543,6 +553,16 @@ class Section:
     line: int
     blocks: tuple[Block, ...]
 
+    def plain(self) -> str:
+        """The words of heading and blocks, one line each; what photos and charts are placed where is part of it."""
+        lines = ["".join(span.plain() for span in self.title)]
+        for block in self.blocks:
+            if block.kind in {"photo", "chart"}:
+                lines.append(f"[{block.kind}:{block.target}]")
+            for item in (*block.items, *(cell for row in block.rows for cell in row)):
+                lines.append("".join(span.plain() for span in item))
+        return "\n".join(lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
@@ -564,6 +584,8 @@ class PublishedCase:
     slug: str
     facts: Case
     narratives: dict[Language, Narrative]
+    stale: frozenset[str] = frozenset()
+    """Units of the case (as `translation` names them) whose Chinese has changed since the English was made."""
 
 
 @dataclass(frozen=True)

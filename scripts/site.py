@@ -23,6 +23,7 @@ from scripts.progress import Reporter
 from scripts.search_index import sort_index
 from scripts.settings import LANGUAGES, Language, Settings
 from scripts.site_checks import check_site
+from scripts.withheld import read_names
 
 CONFIGURATIONS: Final[dict[Language, str]] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 FINGERPRINT: Final = ".fingerprint"
@@ -61,10 +62,10 @@ def build_site(settings: Settings, reporter: Reporter) -> Built:
         (folder / "en").rename(built / "en")
         _index(built, reporter)
         with reporter.task("检查链接 check links") as advance:
-            problems = check_site(built)
+            problems = check_site(built, read_names(settings.root))
             advance(_count_pages(built))
         if problems:
-            raise SiteError("\n".join(["网站里有断开的链接。 Links in the site lead nowhere.", *problems[:40]]))
+            raise SiteError("\n".join(["网站不能发布。 The site cannot be published.", *problems[:40]]))
         _write_fingerprint(built, wanted)
         swap(built, settings.site_dir)
     return Built(_count_pages(settings.site_dir), changed=True)

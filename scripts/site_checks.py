@@ -9,9 +9,12 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
+
+from scripts.withheld import find_names
 
 _TAG: Final = re.compile(
     r"<([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?)*)\s*/?>"
@@ -30,8 +33,8 @@ _FETCHED: Final = {
 _FETCHED_LINKS: Final = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon", "preconnect"}
 
 
-def check_site(site: Path) -> list[str]:
-    """Every broken link, missing anchor, repeated id and request to another host, one line each."""
+def check_site(site: Path, withheld: Sequence[str] = ()) -> list[str]:
+    """Every broken link, missing anchor, repeated id, request to another host and withheld name, one line each."""
     ids: dict[str, set[str]] = {}
     links: list[tuple[str, str]] = []
     problems: list[str] = []
@@ -40,7 +43,10 @@ def check_site(site: Path) -> list[str]:
         if name.startswith("pagefind/"):
             continue
         ids[name] = set()
-        text = _SCRIPT.sub(r"\1</script>", file.read_text(encoding="utf-8"))
+        whole = file.read_text(encoding="utf-8")
+        for line, first in find_names(whole, withheld):
+            problems.append(f"{name}:{line}: 有不能公开的姓名 a withheld name: {first}…")
+        text = _SCRIPT.sub(r"\1</script>", whole)
         for tag, attributes in _tags(text):
             if "id" in attributes:
                 if attributes["id"] in ids[name]:

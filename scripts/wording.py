@@ -84,6 +84,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "The full text of this case is in preparation. What follows are its checked facts and a summary.",
     ),
     "preparation_short": ("全文编写中", "in preparation"),
+    "stale_section": (
+        "（英文读者在此会看到：中文改动后，英文尚未更新。）",
+        "The Chinese of this section has changed since it was translated; the English may be behind.",
+    ),
     "photo_slot": ("照片待补", "Photo to come"),
     "photo_credit": ("照片：{credit}", "Photo: {credit}"),
     "chart_data": ("数据", "Data"),

@@ -17,6 +17,12 @@ ORDER = [
     "load",
     "dialect",
     "references",
+    "numbers",
+    "translation",
+    "glossary_check",
+    "typography",
+    "texts",
+    "withheld",
     "check",
     "terms",
     "wording",
@@ -25,6 +31,7 @@ ORDER = [
     "output",
     "schema",
     "starter",
+    "mending",
     "progress",
     "site_checks",
     "search_index",
@@ -102,6 +109,7 @@ def test_each_module_has_its_tests() -> None:
     assert untested == {
         "settings",  # folders only
         "references",  # test_golden: each kind of reference that leads nowhere
+        "texts",  # test_golden: each kind of slip, at its place
         "build",  # test_demo, test_site
     }
 
@@ -109,4 +117,4 @@ def test_each_module_has_its_tests() -> None:
 def test_files_stay_short() -> None:
     for path in PACKAGE.glob("*.py"):
         lines = len(path.read_text(encoding="utf-8").splitlines())
-        assert lines <= (650 if path.stem == "model" else 360), f"{path.name} has {lines} lines"
+        assert lines <= (650 if path.stem in {"model", "messages"} else 360), f"{path.name} has {lines} lines"

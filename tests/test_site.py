@@ -77,7 +77,7 @@ def test_html_that_leads_nowhere_stops_the_build_too(built: Settings) -> None:
     with pytest.raises(SiteError) as caught:
         build.build(built, QUIET)
     assert str(caught.value).splitlines() == [
-        "网站里有断开的链接。 Links in the site lead nowhere.",
+        "网站不能发布。 The site cannot be published.",
         "colophon/index.html: 向别的网站请求内容 asks another host: https://example.com/x.png",
         "colophon/index.html: 没有这一页 no such page: ../nowhere/",
     ]

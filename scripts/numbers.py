@@ -1,0 +1,125 @@
+"""Numbers in Chinese and English text: which ones a text gives, so that a translation can be held to them.
+
+Digits are certain: each in one language must have its counterpart in the other, as digits or as a word (15,000 and
+1.5万, twenty and 20, June and 6月). Number words alone prove nothing (一个, «one of them») and are only ever the
+counterpart of digits. Pure; what to do about a difference is for `translation`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from scripts.settings import Language
+
+_ZH_DIGITS: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_ZH_UNITS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_EN_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_MONTHS: Final = {
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "april": 4,
+    "may": 5,
+    "june": 6,
+    "july": 7,
+    "august": 8,
+    "september": 9,
+    "october": 10,
+    "november": 11,
+    "december": 12,
+}
+_ONES: Final = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS: Final = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth"),
+)
+_OTHERS: Final[dict[str, int | Decimal]] = {
+    "once": 1,
+    "twice": 2,
+    "half": Decimal("0.5"),
+    "dozen": 12,
+    "both": 2,
+    "pair": 2,
+    "double": 2,
+}
+
+_EN_WORDS: Final[dict[str, Decimal]] = (
+    {word: Decimal(value) for value, word in enumerate(_ONES)}
+    | {word: Decimal(20 + 10 * index) for index, word in enumerate(_TENS)}
+    | {word: Decimal(value) for value, word in enumerate(_ORDINALS, 1)}
+    | {word: Decimal(value) for word, value in _MONTHS.items()}
+    | {word: Decimal(value) for word, value in _OTHERS.items()}
+    | {word: Decimal(value) for word, value in _EN_SCALES.items()}
+)
+
+_CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)")
+_ZH_NUMBER: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:余|多)?(百|千|万|亿)?")
+_ZH_WORD: Final = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_EN_NUMBER: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[-\s](hundred|thousand|million|billion))?", re.IGNORECASE)
+_EN_WORD: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+
+
+def certain_numbers(text: str, language: Language) -> set[Decimal]:
+    """The numbers written in digits, scaled (1.5万 is 15000); a time of day counts as its hour and minutes."""
+    text = _CLOCK.sub(lambda match: f" {int(match[1])} {int(match[2])} ", text)
+    pattern, scales = (_ZH_NUMBER, _ZH_UNITS) if language == "zh" else (_EN_NUMBER, _EN_SCALES)
+    found: set[Decimal] = set()
+    for digits, scale in pattern.findall(text):
+        found.add(Decimal(digits.replace(",", "")) * scales.get(scale.lower(), 1))
+    return {number.normalize() for number in found}
+
+
+def possible_numbers(text: str, language: Language) -> set[Decimal]:
+    """Those, and every number that a word of the text may stand for."""
+    found = set(certain_numbers(text, language))
+    if language == "zh":
+        for word in _ZH_WORD.findall(text):
+            found |= _read_chinese(word)
+        if "半" in text:
+            found.add(Decimal("0.5"))
+    else:
+        for word in _EN_WORD.findall(text):
+            parts = word.lower().split("-")
+            values = [_EN_WORDS[part] for part in parts if part in _EN_WORDS]
+            found |= set(values)
+            if len(values) > 1:
+                found.add(sum(values, Decimal(0)))
+        for count, scale in re.findall(r"\b([a-z]+)[\s-](hundred|thousand|million)\b", text.lower()):
+            if count in _EN_WORDS:
+                found.add(_EN_WORDS[count] * _EN_SCALES[scale])
+    return {number.normalize() for number in found}
+
+
+def unmatched_numbers(zh: str, en: str) -> dict[Language, list[Decimal]]:
+    """The numbers of each language that the other does not give, in order of size."""
+    return {
+        "zh": sorted(certain_numbers(zh, "zh") - possible_numbers(en, "en")),
+        "en": sorted(certain_numbers(en, "en") - possible_numbers(zh, "zh")),
+    }
+
+
+def _read_chinese(word: str) -> set[Decimal]:
+    """A Chinese numeral as a whole, and sign by sign (二〇二〇; 一二 may be «one and two»)."""
+    values = {Decimal(_ZH_DIGITS[sign]) for sign in word if sign in _ZH_DIGITS}
+    values |= {Decimal(_ZH_UNITS[sign]) for sign in word if sign in _ZH_UNITS}
+    if all(sign in _ZH_DIGITS for sign in word):
+        values.add(Decimal("".join(str(_ZH_DIGITS[sign]) for sign in word)))
+        return values
+    total, part, digit = 0, 0, 0
+    for sign in word:
+        if sign in _ZH_DIGITS:
+            digit = _ZH_DIGITS[sign]
+        elif _ZH_UNITS[sign] >= _ZH_UNITS["万"]:
+            total = (total + part + digit) * _ZH_UNITS[sign] if total + part + digit else _ZH_UNITS[sign]
+            part, digit = 0, 0
+        else:
+            part += (digit or 1) * _ZH_UNITS[sign]
+            digit = 0
+    values.add(Decimal(total + part + digit))
+    return values

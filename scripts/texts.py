@@ -1,0 +1,98 @@
+"""Every text of the casebook, held to its rules: numbers, freshness, glossary and typography.
+
+Owns which text is held to what; the rules themselves are in `translation`, `glossary_check` and `typography`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scripts.glossary_check import discouraged_renderings, unexplained_chinese
+from scripts.issues import Issues, Position
+from scripts.load import Location, Source, read_text
+from scripts.model import Case, CollectionFacts, GlossaryTerm, Narrative, Record
+from scripts.settings import LANGUAGES, Language
+from scripts.translation import Unit, case_units, check_numbers, fact_units, read_lock, state_of
+from scripts.typography import Slip, find_slips
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One case folder while it is being checked. `facts` is None if case.yml has mistakes of its own."""
+
+    folder: Path
+    source: Source
+    facts: Case | None
+    narratives: dict[Language, Narrative]
+
+
+def check_texts(
+    draft: Draft, collection: CollectionFacts | None, glossary: Mapping[str, GlossaryTerm], issues: Issues
+) -> frozenset[str]:
+    """Check the texts of one case; returns the names of those whose English is older than the Chinese."""
+    assert draft.facts
+    units = case_units(draft.facts, draft.narratives)
+    exceptions = collection.number_exceptions if collection else ()
+    check_numbers(draft.source, units, draft.narratives, exceptions, issues)
+    lines = (
+        {section.id: section.line for section in draft.narratives["en"].sections} if "en" in draft.narratives else {}
+    )
+    for unit in units:
+        if unit.location:
+            position, field = draft.source.position(issues, *unit.location), unit.name
+        else:
+            position, field = issues.position(draft.folder / "en.md", lines[unit.group], 1), ""
+        _check_english(unit, position, field, glossary, issues)
+    _check_slips(draft.source, [unit for unit in units if unit.location], issues)
+    for language in draft.narratives:
+        path = draft.folder / f"{language}.md"
+        for number, line in enumerate((read_text(path, issues) or "").split("\n"), 1):
+            for slip in find_slips(line, language):
+                _tell(slip, issues.position(path, number, slip.column + 1), "", issues)
+    lock = read_lock(draft.folder, issues)
+    return frozenset(unit.name for unit in units if state_of(unit, lock) == "stale")
+
+
+def check_shared_texts(
+    source: Source,
+    records: Mapping[str, Record],
+    collection: CollectionFacts | None,
+    glossary: Mapping[str, GlossaryTerm],
+    issues: Issues,
+) -> None:
+    """Check the texts of a file that cases share. `records` are its entries by key; "" is the file as a whole."""
+    units: list[Unit] = []
+    for key, record in records.items():
+        at: Location = (key,) if key else ()
+        units += [replace(unit, location=(*at, *unit.location)) for unit in fact_units(record, (), key)]
+    exceptions = collection.number_exceptions if collection else ()
+    check_numbers(source, units, {}, exceptions, issues)
+    _check_slips(source, units, issues)
+    if not any(isinstance(record, GlossaryTerm) for record in records.values()):
+        # The glossary itself has to name what it discourages.
+        for unit in units:
+            _check_english(unit, source.position(issues, *unit.location), unit.name, glossary, issues)
+
+
+def _check_english(
+    unit: Unit, position: Position, field: str, glossary: Mapping[str, GlossaryTerm], issues: Issues
+) -> None:
+    for found, term, wanted in discouraged_renderings(unit, glossary):
+        issues.add(position, field, "rendering_discouraged", found=found, term=term, wanted=wanted)
+    for found in unexplained_chinese(unit):
+        issues.add(position, field, "chinese_unexplained", found=found)
+
+
+def _check_slips(source: Source, units: Sequence[Unit], issues: Issues) -> None:
+    for unit in units:
+        for language in LANGUAGES:
+            for slip in find_slips(unit.zh if language == "zh" else unit.en, language):
+                position = source.position(issues, *unit.location, language)
+                _tell(slip, position, f"{unit.name}.{language}", issues)
+
+
+def _tell(slip: Slip, position: Position, field: str, issues: Issues) -> None:
+    values = {"found": slip.found, "wanted": slip.wanted} if slip.wanted else {"found": slip.found}
+    issues.add(position, field, slip.code, **values)
