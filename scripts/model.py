@@ -445,6 +445,15 @@ class Foundation(Record):
     sections: tuple[Prose, ...] = ()
 
 
+class Correction(Record):
+    """A misprint of the source, and how this edition reads it. Both are quoted in the language of the source."""
+
+    lines: Lines
+    printed: Line = Field(description="原文怎么印的。As printed.")
+    read: Line = Field(description="本书怎么读。As this edition reads it.")
+    probable: bool = Field(False, description="只是推测，意思可能有出入。A guess that may touch the meaning.")
+
+
 class NumberException(Record):
     """A phrase whose digits have no counterpart in the other language, and why."""
 
@@ -470,6 +479,7 @@ class CollectionFacts(Record):
     organisations: dict[Slug, Organisation]
     situations: dict[Slug, Term] = Field(default_factory=dict)
     audiences: dict[Slug, Term] = Field(default_factory=dict)
+    corrections: tuple[Correction, ...] = Field((), description="原文错字更正表。Misprints of the source.")
     number_exceptions: tuple[NumberException, ...] = Field(
         (), description="中英文数字不必对应的词句。Phrases whose digits need no counterpart."
     )

@@ -102,6 +102,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "how_others": ("各个案例怎么做", "How others did it"),
     "synonyms": ("又称", "Also known as"),
     "avoid": ("不要译作", "Not"),
+    "corrections": ("错字更正", "Misprints corrected"),
+    "corrections_lead": (
+        "下列错字在正文里已经改正；标“推测”的，意思可能有出入。",
+        "These misprints of the Chinese source are corrected in the text; those marked «probable» may touch the meaning.",
+    ),
+    "correction_lines": ("行", "Line"),
+    "correction_printed": ("原文", "Printed"),
+    "correction_read": ("本书读作", "Read as"),
+    "correction_probable": ("推测", "probable"),
     "notes_of_cases": ("各案例的编者注", "Editor’s notes, case by case"),
     # roles
     "role_implementer": ("实施", "Run by"),
