@@ -6,6 +6,7 @@ site in the browser. Pages reload by themselves: the server adds a few lines of 
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -94,10 +95,18 @@ class _Handler(SimpleHTTPRequestHandler):
 
 def start_server(site_dir: Path, port: int, news: News) -> ThreadingHTTPServer:
     """Serve `site_dir` in the background; port 0 takes any free one. Raises OSError if the port is taken."""
-    server = ThreadingHTTPServer((HOST, port), partial(_Handler, news=news, directory=str(site_dir)))
-    server.daemon_threads = True
+    server = _Server((HOST, port), partial(_Handler, news=news, directory=str(site_dir)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A reader who leaves before the answer is complete is no mistake; anything else is told as usual."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Sources(DefaultFilter):

@@ -46,9 +46,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "case_count_one": ("1个案例", "1 case"),
     "no_case_yet": ("本书没有这一类的案例。", "This book has no case of this kind."),
     "not_stated_place": ("原文未写街道", "Sub-district not stated"),
-    "contents": ("目录", "Contents"),
     # the case page
-    "summary": ("内容摘要", "Summary"),
     "facts": ("基本情况", "At a glance"),
     "official_title": ("正式名称", "Official title"),
     "type": ("类型", "Type"),
@@ -85,7 +83,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "preparation_short": ("全文编写中", "in preparation"),
     "stale_section": (
-        "（英文读者在此会看到：中文改动后，英文尚未更新。）",
+        "这一节的中文改动以后，英文还没有更新。",
         "The Chinese of this section has changed since it was translated; the English may be behind.",
     ),
     "photo_slot": ("照片待补", "Photo to come"),
@@ -96,7 +94,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "source": ("原文“{section}”第{lines}行", "Source: {section}, line {lines}"),
     "source_lines": ("原文“{section}”第{lines}行", "Source: {section}, lines {lines}"),
     # practices, glossary
-    "definition": ("是什么", "What it is"),
     "fits": ("什么时候适合", "When it fits"),
     "watch": ("要当心什么", "What to watch"),
     "how_others": ("各个案例怎么做", "How others did it"),
@@ -105,7 +102,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "corrections": ("错字更正", "Misprints corrected"),
     "corrections_lead": (
         "下列错字在正文里已经改正；标“推测”的，意思可能有出入。",
-        "These misprints of the Chinese source are corrected in the text; those marked «probable» may touch the meaning.",
+        "These misprints of the Chinese source are corrected in the text. Those marked “probable” may touch the"
+        " meaning.",
     ),
     "correction_lines": ("行", "Line"),
     "correction_printed": ("原文", "Printed"),
