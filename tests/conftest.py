@@ -44,7 +44,8 @@ def make_demo(folder: Path) -> Settings:
             shutil.copy(source, folder / name)
     for language in ("zh", "en"):
         (folder / "docs" / language).mkdir(parents=True)
-        shutil.copy(ROOT / "docs" / language / "colophon.md", folder / "docs" / language)
+        for name in ("colophon.md", "licences.txt"):
+            shutil.copy(ROOT / "docs" / language / name, folder / "docs" / language)
     return Settings(folder)
 
 
