@@ -167,16 +167,18 @@ def status(context: _Context, strict: bool) -> None:
     """列出要更新的英文。List the English that is behind."""
     settings, reporter = context.settings, context.reporter
     collection = build.check(settings, reporter)
-    behind = 0
+    counts = {"missing": 0, "stale": 0, "current": 0}
     for case in collection.cases:
         lock = read_lock(settings.cases_dir / case.slug, Issues(settings.root))
         for unit in case_units(case.facts, case.narratives):
             state = state_of(unit, lock)
+            counts[state] += 1
             if state != "current":
-                behind += 1
                 reporter.say(f"{case.slug}  {unit.name}  {_STATES[state]}")
-    reporter.say(f"要处理的 to do: {behind}")
-    if strict and behind:
+    missing, stale, current = counts.values()
+    told = f"(missing {missing}, stale {stale}, current {current})"
+    reporter.say(f"未记录 {missing}，过时 {stale}，最新 {current}  {told}")
+    if strict and missing + stale:
         sys.exit(1)
 
 
