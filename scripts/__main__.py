@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 from scripts import build, output
 from scripts.issues import Issues
 from scripts.mending import mend_files
+from scripts.model import is_slug
 from scripts.output import ForeignFileError
 from scripts.preview import serve as serve_site
 from scripts.progress import Reporter, Talk
@@ -134,7 +134,7 @@ def check(context: _Context, fix: bool) -> None:
 @click.pass_obj
 def new(context: _Context, slug: str) -> None:
     """建一个新案例的文件夹。Make the folder of a new case."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+    if not is_slug(slug):
         raise click.BadParameter(
             "只能用小写英文字母、数字和连字符。Lower-case letters, digits and hyphens only.", param_hint="SLUG"
         )
@@ -200,7 +200,7 @@ def accept(context: _Context, slug: str, section: str | None) -> None:
         raise click.BadParameter(f"没有这一节。No such section: {section} ({known})", param_hint="SECTION")
     folder = settings.cases_dir / slug
     text = render_lock(units, read_lock(folder, Issues(settings.root)), section)
-    (folder / LOCK).write_text(text, encoding="utf-8", newline="\n")
+    output.write_file(folder / LOCK, text.encode())
     context.reporter.say(f"已记下 recorded: {slug} {section or ''}".rstrip())
 
 
@@ -209,9 +209,8 @@ def accept(context: _Context, slug: str, section: str | None) -> None:
 def schema(context: _Context) -> None:
     """重新生成编辑器用的 JSON Schema。Write the JSON Schemas for editors again."""
     folder = context.settings.cases_dir / ".schema"
-    folder.mkdir(exist_ok=True)
     for name, text in render_schemas().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        output.write_file(folder / name, text.encode())
     context.reporter.say(f"已写好 written: {folder}")
 
 

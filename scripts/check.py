@@ -6,7 +6,6 @@ issues. What a single record may hold is for `model`; what a narrative may hold 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,6 +24,7 @@ from scripts.model import (
     Narrative,
     Practice,
     PublishedCase,
+    is_slug,
 )
 from scripts.references import (
     Known,
@@ -34,7 +34,7 @@ from scripts.references import (
     check_narrative_references,
 )
 from scripts.settings import LANGUAGES, Language, Settings
-from scripts.texts import Draft, check_shared_texts, check_texts
+from scripts.texts import Draft, Rules, check_shared_texts, check_texts
 from scripts.withheld import find_names, read_names
 
 PHOTO_FORMATS: Final = ("JPEG", "PNG", "WEBP")
@@ -60,11 +60,11 @@ def check_collection(
     drafts: list[Draft] = []
     folders = _case_folders(settings.cases_dir)
     for folder in folders:
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", folder.name):
+        if not is_slug(folder.name):
             issues.add(issues.position(folder), "", "folder_name", value=folder.name)
         elif source := read(folder / "case.yml"):
             case = parse(source, Case, issues)
-            drafts.append(Draft(folder, source, case, _read_narratives(folder, source, issues, on_file)))
+            drafts.append(Draft(folder, source, case, *_read_narratives(folder, source, issues, on_file)))
     if not folders:
         issues.add(issues.position(settings.cases_dir), "", "no_cases")
 
@@ -75,17 +75,18 @@ def check_collection(
             _check_collection_ids(facts_source, facts, issues)
     for draft in drafts:
         _check_draft(draft, known, issues)
-    _check_numbers(drafts, issues)
+    _check_case_numbers(drafts, issues)
 
     _check_names(settings, issues)
-    stale = {draft.folder.name: check_texts(draft, facts, glossary, issues) for draft in drafts if draft.facts}
+    rules = Rules(facts.number_exceptions if facts else (), glossary)
+    stale = {draft.folder.name: check_texts(draft, rules, issues) for draft in drafts if draft.facts}
     for source, records in (
         (facts_source, {"": facts} if facts else {}),
         (practices_source, practices),
         (glossary_source, glossary),
     ):
         if source:
-            check_shared_texts(source, records, facts, glossary, issues)
+            check_shared_texts(source, records, rules, issues)
 
     valid = [(draft, draft.facts) for draft in drafts if draft.facts]
     if issues.errors or facts is None:
@@ -123,7 +124,7 @@ def _check_collection_ids(source: Source, facts: CollectionFacts, issues: Issues
     _check_ids(source, ("making",), [item.id for item in facts.making], issues)
 
 
-def _check_numbers(drafts: list[Draft], issues: Issues) -> None:
+def _check_case_numbers(drafts: list[Draft], issues: Issues) -> None:
     holders: dict[int, str] = {}
     for draft in drafts:
         if draft.facts is None:
@@ -205,9 +206,10 @@ def _check_picture(path: Path, position: Position, field: str, issues: Issues) -
 # --------------------------------------------------------------------------------------------- the narratives
 def _read_narratives(
     folder: Path, source: Source, issues: Issues, on_file: Callable[[Path], None]
-) -> dict[Language, Narrative]:
-    """The narratives that are there and within the dialect."""
+) -> tuple[dict[Language, str], dict[Language, Narrative]]:
+    """The narratives that are there, as read; and those of them that are within the dialect."""
     state = source.data.get("state") if isinstance(source.data, dict) else None
+    texts: dict[Language, str] = {}
     narratives: dict[Language, Narrative] = {}
     for language in LANGUAGES:
         path = folder / f"{language}.md"
@@ -220,10 +222,13 @@ def _read_narratives(
         on_file(path)
         before = len(issues)
         text = read_text(path, issues)
-        narrative = parse_narrative(text, path, language, issues) if text is not None else None
-        if narrative and len(issues) == before:
+        if text is None:
+            continue
+        texts[language] = text
+        narrative = parse_narrative(text, path, language, issues)
+        if len(issues) == before:
             narratives[language] = narrative
-    return narratives
+    return texts, narratives
 
 
 def _uses(narrative: Narrative) -> Counter[str]:

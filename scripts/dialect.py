@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from scripts.issues import Issues, hint
-from scripts.model import Block, Narrative, Section, Span, Spans, join_chinese
+from scripts.model import SLUG, Block, Narrative, Section, Span, Spans, join_chinese
 from scripts.settings import Language
 
 SECTIONS: Final = ("background", "needs", "approach", "process", "mechanisms", "results", "stories", "reflection")
@@ -25,12 +25,12 @@ SECTIONS: Final = ("background", "needs", "approach", "process", "mechanisms", "
 REQUIRED_SECTIONS: Final = ("background", "process", "results", "reflection")
 
 _MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
-_HEADING: Final = re.compile(r"^(.*?)\s*\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
+_HEADING: Final = re.compile(rf"^(.*?)\s*\{{#(?P<anchor>{SLUG})\}}\s*$")
 _NOTE: Final = re.compile(r"\[\^([a-z0-9-]+)\]")
 _HTML: Final = re.compile(r"<[A-Za-z/!?][^>\n]{0,20}>?")
-_LINK: Final = re.compile(r"(case|practice|term):[a-z0-9]+(-[a-z0-9]+)*|#[a-z0-9]+(-[a-z0-9]+)*|https?://[^\s<>\"]+")
+_LINK: Final = re.compile(rf"(case|practice|term):{SLUG}|#{SLUG}|https?://[^\s<>\"]+")
 _DISTRUSTED: Final = re.compile(r"\]\(([^)\s]*)")
-_SLOT: Final = re.compile(r"(photo|chart):([a-z0-9]+(?:-[a-z0-9]+)*)")
+_SLOT: Final = re.compile(rf"(photo|chart):(?P<name>{SLUG})")
 
 _BLOCK_NAMES: Final = {
     "fence": ("代码", "code blocks"),
@@ -111,7 +111,7 @@ class _Parser:
         match = _HEADING.match(inline.content)
         if not match:
             self._issue(line, "heading_id")
-        title, anchor = match.groups() if match else (inline.content, "")
+        title, anchor = (match[1], match["anchor"]) if match else (inline.content, "")
         if anchor in self._anchors:
             self._issue(line, "anchor_repeated", value=anchor)
         if anchor:
@@ -144,7 +144,7 @@ class _Parser:
         if len(children) == 1 and children[0].type == "image":
             match = _SLOT.fullmatch(str(children[0].attrs.get("src", "")))
             if match:
-                return Block("photo" if match[1] == "photo" else "chart", line, target=match[2])
+                return Block("photo" if match[1] == "photo" else "chart", line, target=match["name"])
         return Block("paragraph", line, items=(self._spans(children, line),))
 
     def _list(self, tokens: list[Token], line: int) -> None:

@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from scripts.issues import Issues, Position, hint
-from scripts.model import Record, Text, is_unsafe
+from scripts.model import Record, Text, is_slug, is_unsafe
 
 LARGEST_FILE: Final = 1024
 """kB. A case of this collection has 30; a file a hundred times as large was pasted into by mistake."""
@@ -177,7 +177,7 @@ def parse_entries(source: Source, model: type[RecordType], issues: Issues) -> di
         return {}
     entries: dict[str, RecordType] = {}
     for key, value in source.data.items():
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
+        if not is_slug(key):
             issues.add(source.position(issues, key), key, "slug", value=key)
         inner = {location[1:]: mark for location, mark in source.marks.items() if location[:1] == (key,)}
         entry = parse(_Entry(source.path, value, inner, key), model, issues)

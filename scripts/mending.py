@@ -5,11 +5,11 @@ Writes a file only if it changes, whole and in one step. Values that YAML quotes
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import Final
 
+from scripts.output import write_file
 from scripts.settings import LANGUAGES, Language
 from scripts.typography import mend
 
@@ -65,7 +65,5 @@ def _mend_value(value: str, language: Language) -> str:
 def _replace(path: Path, before: str, after: str) -> bool:
     if before == after:
         return False
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.write_text(after, encoding="utf-8", newline="\n")
-    part.replace(path)
+    write_file(path, after.encode())
     return True

@@ -69,9 +69,15 @@ Line = Annotated[str, AfterValidator(_check_line)]
 
 ChineseLine = Annotated[Line, AfterValidator(join_chinese)]
 
-_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-Slug = Annotated[str, _check_pattern(_SLUG, "slug"), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"})]
+SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
+Slug = Annotated[str, _check_pattern(SLUG, "slug"), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
 """A name for addresses: lower-case letters, digits and single hyphens."""
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be a slug: the name of a case folder, the key of a practice."""
+    return re.fullmatch(SLUG, text) is not None
+
 
 _LINES = r"\d+(-\d+)?(, ?\d+(-\d+)?)*"
 Lines = Annotated[str, _check_pattern(_LINES, "lines"), WithJsonSchema({"type": "string", "pattern": f"^{_LINES}$"})]
@@ -595,7 +601,7 @@ class PublishedCase:
     facts: Case
     narratives: dict[Language, Narrative]
     stale: frozenset[str] = frozenset()
-    """Units of the case (as `translation` names them) whose Chinese has changed since the English was made."""
+    """Parts (`facts`, section ids) whose Chinese has changed since the English was made."""
 
 
 @dataclass(frozen=True)

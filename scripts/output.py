@@ -1,4 +1,4 @@
-"""The only writer of `docs/`: puts there what should be there, and takes away only what it once put there.
+"""Writing: files in one step, and `docs/`, whose generated part holds exactly what it should.
 
 Atomic per file, and a file whose content is already right is not touched. What belongs to this module is listed in
 `docs/.generated`; a hand-written page is never overwritten.
@@ -54,7 +54,7 @@ def sync(docs_dir: Path, wanted: Mapping[str, bytes | Path], mark: bytes) -> Syn
         # Listed before written: a killed run leaves nothing behind that the next one would not know as its own.
         _write_manifest(docs_dir, owned | set(wanted))
     for name in changed:
-        _write(docs_dir / name, wanted[name])
+        write_file(docs_dir / name, wanted[name])
     for name in stale:
         _remove(docs_dir, name)
     if owned - set(wanted):
@@ -81,7 +81,7 @@ def read_manifest(docs_dir: Path) -> set[str]:
 
 
 def _write_manifest(docs_dir: Path, names: set[str]) -> None:
-    _write(docs_dir / MANIFEST, "".join(f"{name}\n" for name in sorted(names)).encode())
+    write_file(docs_dir / MANIFEST, "".join(f"{name}\n" for name in sorted(names)).encode())
 
 
 def _is_current(path: Path, content: bytes | Path) -> bool:
@@ -98,7 +98,8 @@ def _is_marked(path: Path, mark: bytes) -> bool:
         return file.read(len(mark)) == mark
 
 
-def _write(path: Path, content: bytes | Path) -> None:
+def write_file(path: Path, content: bytes | Path) -> None:
+    """Put bytes, or a copy of a file, at `path` in one step: a reader sees the old file or the new one, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     if isinstance(content, Path):

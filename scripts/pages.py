@@ -141,9 +141,7 @@ class _Writer:
             "related": [_Card(self._cases[slug]) for slug in case.facts.related if slug in self._cases],
             "notes_after": _notes_after(narrative, case.facts.notes) if narrative else {},
             "charts": {chart.id: chart for chart in case.facts.charts},
-            "stale": {"facts" if "narrative." not in name else name.removeprefix("narrative.") for name in case.stale}
-            if language == "en"
-            else set(),
+            "stale": case.stale if language == "en" else frozenset(),
             "photos": {photo.id: photo for photo in case.facts.photos},
             "provenance": partial(wording.write_provenance, sections=sources, language=language),
         }

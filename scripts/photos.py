@@ -19,6 +19,7 @@ from typing import Any, Final
 from PIL import Image, ImageCms, ImageOps
 
 from scripts.model import Collection
+from scripts.output import write_file
 from scripts.settings import Settings
 
 WIDTHS: Final = (480, 960, 1600)
@@ -133,15 +134,11 @@ def _make(original: Path, items: tuple[Derivative, ...], cache_dir: Path) -> Non
     with Image.open(original) as opened:
         image = _upright_srgb(opened)
     for item in items:
-        path = cached(item, cache_dir)
-        path.parent.mkdir(parents=True, exist_ok=True)
         buffer = io.BytesIO()
         resized = image.resize((item.width, item.height), Image.Resampling.LANCZOS)
         name, options = FORMATS[item.format]
         resized.save(buffer, name, **options)
-        part = path.with_suffix(f"{path.suffix}.{os.getpid()}.part")
-        part.write_bytes(buffer.getvalue())
-        part.replace(path)
+        write_file(cached(item, cache_dir), buffer.getvalue())
 
 
 def _upright_srgb(image: Image.Image) -> Image.Image:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from scripts.glossary_check import discouraged_renderings, unexplained_chinese
 from scripts.issues import Issues, Position
-from scripts.load import Location, Source, read_text
-from scripts.model import Case, CollectionFacts, GlossaryTerm, Narrative, Record
+from scripts.load import Location, Source
+from scripts.model import Case, GlossaryTerm, Narrative, NumberException, Record
 from scripts.settings import LANGUAGES, Language
 from scripts.translation import Unit, case_units, check_numbers, fact_units, read_lock, state_of
 from scripts.typography import Slip, find_slips
@@ -20,60 +20,63 @@ from scripts.typography import Slip, find_slips
 
 @dataclass(frozen=True)
 class Draft:
-    """One case folder while it is being checked. `facts` is None if case.yml has mistakes of its own."""
+    """One case folder while it is being checked. `facts` is None if case.yml has mistakes of its own.
+
+    `texts` are the narratives as read, `narratives` those of them that are within the dialect.
+    """
 
     folder: Path
     source: Source
     facts: Case | None
+    texts: dict[Language, str]
     narratives: dict[Language, Narrative]
 
 
-def check_texts(
-    draft: Draft, collection: CollectionFacts | None, glossary: Mapping[str, GlossaryTerm], issues: Issues
-) -> frozenset[str]:
-    """Check the texts of one case; returns the names of those whose English is older than the Chinese."""
+@dataclass(frozen=True)
+class Rules:
+    """What the collection says about texts."""
+
+    exceptions: Sequence[NumberException]
+    glossary: Mapping[str, GlossaryTerm]
+
+
+def check_texts(draft: Draft, rules: Rules, issues: Issues) -> frozenset[str]:
+    """Check the texts of one case; returns the groups (`facts`, section ids) whose English is behind the Chinese."""
     assert draft.facts
     units = case_units(draft.facts, draft.narratives)
-    exceptions = collection.number_exceptions if collection else ()
-    check_numbers(draft.source, units, draft.narratives, exceptions, issues)
-    lines = (
-        {section.id: section.line for section in draft.narratives["en"].sections} if "en" in draft.narratives else {}
-    )
+    english = draft.narratives.get("en", Narrative(()))
+    lines = {section.id: section.line for section in english.sections}
     for unit in units:
         if unit.location:
             position, field = draft.source.position(issues, *unit.location), unit.name
         else:
             position, field = issues.position(draft.folder / "en.md", lines[unit.group], 1), ""
-        _check_english(unit, position, field, glossary, issues)
+        check_numbers(unit, position, field, rules.exceptions, issues)
+        _check_english(unit, position, field, rules.glossary, issues)
     _check_slips(draft.source, [unit for unit in units if unit.location], issues)
     for language in draft.narratives:
         path = draft.folder / f"{language}.md"
-        for number, line in enumerate((read_text(path, issues) or "").split("\n"), 1):
+        for number, line in enumerate(draft.texts[language].split("\n"), 1):
             for slip in find_slips(line, language):
                 _tell(slip, issues.position(path, number, slip.column + 1), "", issues)
     lock = read_lock(draft.folder, issues)
-    return frozenset(unit.name for unit in units if state_of(unit, lock) == "stale")
+    return frozenset(unit.group for unit in units if state_of(unit, lock) == "stale")
 
 
-def check_shared_texts(
-    source: Source,
-    records: Mapping[str, Record],
-    collection: CollectionFacts | None,
-    glossary: Mapping[str, GlossaryTerm],
-    issues: Issues,
-) -> None:
+def check_shared_texts(source: Source, records: Mapping[str, Record], rules: Rules, issues: Issues) -> None:
     """Check the texts of a file that cases share. `records` are its entries by key; "" is the file as a whole."""
     units: list[Unit] = []
     for key, record in records.items():
         at: Location = (key,) if key else ()
         units += [replace(unit, location=(*at, *unit.location)) for unit in fact_units(record, (), key)]
-    exceptions = collection.number_exceptions if collection else ()
-    check_numbers(source, units, {}, exceptions, issues)
     _check_slips(source, units, issues)
-    if not any(isinstance(record, GlossaryTerm) for record in records.values()):
-        # The glossary itself has to name what it discourages.
-        for unit in units:
-            _check_english(unit, source.position(issues, *unit.location), unit.name, glossary, issues)
+    # The glossary itself has to name what it discourages.
+    names_what_is_wrong = any(isinstance(record, GlossaryTerm) for record in records.values())
+    for unit in units:
+        position = source.position(issues, *unit.location)
+        check_numbers(unit, position, unit.name, rules.exceptions, issues)
+        if not names_what_is_wrong:
+            _check_english(unit, position, unit.name, rules.glossary, issues)
 
 
 def _check_english(

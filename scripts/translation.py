@@ -14,11 +14,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, Literal
 
-from scripts.issues import Issues
-from scripts.load import Location, Source, read_text
+from scripts.issues import Issues, Position
+from scripts.load import Location, read_text
 from scripts.model import Case, Collection, Narrative, NumberException, Record, Text
 from scripts.numbers import certain_numbers, possible_numbers, unmatched_numbers
-from scripts.settings import Language
+from scripts.settings import LANGUAGES, Language
 
 LOCK: Final = "translation.lock"
 FACTS: Final = "facts"
@@ -73,7 +73,7 @@ def _units(value: object, at: Location, name: str) -> Iterator[Unit]:
 
 def narrative_units(narratives: Mapping[Language, Narrative]) -> Iterator[Unit]:
     """Every section that both languages have."""
-    if len(narratives) == len(("zh", "en")):
+    if len(narratives) == len(LANGUAGES):
         english = {section.id: section for section in narratives["en"].sections}
         for section in narratives["zh"].sections:
             if section.id in english:
@@ -87,26 +87,15 @@ def case_units(facts: Case, narratives: Mapping[Language, Narrative]) -> list[Un
 
 # ---------------------------------------------------------------------------------------------------- numbers
 def check_numbers(
-    source: Source,
-    units: Sequence[Unit],
-    narratives: Mapping[Language, Narrative],
-    exceptions: Sequence[NumberException],
-    issues: Issues,
+    unit: Unit, position: Position, field: str, exceptions: Sequence[NumberException], issues: Issues
 ) -> None:
-    """Numbers in digits agree between the languages of each text."""
-    lines = {section.id: section.line for section in narratives["en"].sections} if "en" in narratives else {}
-    for unit in units:
-        zh, en = unit.zh, unit.en
-        for exception in exceptions:
-            zh, en = zh.replace(exception.phrase, " "), en.replace(exception.phrase, " ")
-        unmatched = unmatched_numbers(zh, en)
-        if not unmatched["zh"] and not unmatched["en"]:
-            continue
+    """Numbers in digits agree between the languages of a text."""
+    zh, en = unit.zh, unit.en
+    for exception in exceptions:
+        zh, en = zh.replace(exception.phrase, " "), en.replace(exception.phrase, " ")
+    unmatched = unmatched_numbers(zh, en)
+    if unmatched["zh"] or unmatched["en"]:
         listed = {name: "、".join(f"{number:f}" for number in numbers) or "—" for name, numbers in unmatched.items()}
-        if unit.location:
-            position, field = source.position(issues, *unit.location), unit.name
-        else:
-            position, field = issues.position(source.path.parent / "en.md", lines[unit.group], 1), ""
         issues.add(position, field, "numbers_differ", chinese=listed["zh"], english=listed["en"])
 
 
