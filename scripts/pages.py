@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -43,11 +43,13 @@ class Page:
 
 
 @dataclass(frozen=True)
-class _Card:
-    """A case as an index shows it: the case, and why it stands here."""
+class _Entry:
+    """A type, place, situation or practice as an overview shows it, and the cases that belong to it."""
 
-    case: PublishedCase
-    remark: str = ""
+    id: str
+    name: str
+    lead: str
+    cases: list[PublishedCase]
 
 
 def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture]) -> Iterator[Page]:
@@ -89,31 +91,27 @@ class _Writer:
         cases = self._collection.cases
         collection_file, practices_file = "cases/collection.yml", "cases/practices.yml"
         yield self._page("index.md", "home", collection_file, facts.title[language], facts.description[language])
-        yield self._index("cases", "all_cases", facts.description[language], [_Card(case) for case in cases])
+        title, lead = wording.word("all_cases", language), facts.description[language]
+        yield self._page("cases/index.md", "cases", collection_file, title, lead, lead=lead, cases=cases)
         for previous, case, following in zip((None, *cases), cases, (*cases[1:], None), strict=False):
             yield self._case(case, previous, following)
 
-        for name, kind in facts.types.items():
-            chosen = [_Card(case) for case in cases if case.facts.type == name]
-            yield self._entry("types", name, kind.name[language], kind.description[language], chosen)
-        yield self._overview("types", "by_type", collection_file)
+        for folder in ("types", "places", "situations"):
+            entries = self._entries(folder)
+            for entry in entries:
+                uri, lead = f"{folder}/{entry.id}/index.md", entry.lead or wording.word(f"{folder}_lead", language)
+                yield self._page(uri, "cases", collection_file, entry.name, lead, lead=lead, cases=entry.cases)
+            yield self._overview(folder, entries, collection_file)
 
-        for name, title in self._places().items():
-            chosen = [_Card(case) for case in cases if self._place_of(case) == name]
-            yield self._entry("places", name, title, wording.word("places_lead", language), chosen)
-        yield self._overview("places", "by_place", collection_file)
-
-        for name, situation in facts.situations.items():
-            chosen = [_Card(case) for case in cases if name in case.facts.situations]
-            yield self._entry("situations", name, situation.name[language], situation.description[language], chosen)
-        yield self._overview("situations", "by_situation", collection_file)
-
-        for name, practice in self._collection.practices.items():
-            uses = [(case, use) for case in cases for use in case.facts.practices if use.practice == name]
-            definition, title = practice.definition[language], practice.name[language]
+        practices = self._entries("practices")
+        for entry in practices:
+            practice = self._collection.practices[entry.id]
+            uses = [(case, use) for case in entry.cases for use in case.facts.practices if use.practice == entry.id]
             about = {"practice": practice, "uses": uses}
-            yield self._page(f"practices/{name}/index.md", "practice", practices_file, title, definition, **about)
-        yield self._overview("practices", "by_practice", practices_file)
+            yield self._page(
+                f"practices/{entry.id}/index.md", "practice", practices_file, entry.name, entry.lead, **about
+            )
+        yield self._overview("practices", practices, practices_file)
 
         glossary = self._collection.glossary
         lead = wording.word("glossary_lead", language)
@@ -135,10 +133,9 @@ class _Writer:
             "case": case,
             "facts": case.facts,
             "narrative": narrative,
-            "sources": sources,
             "previous": previous,
             "following": following,
-            "related": [_Card(self._cases[slug]) for slug in case.facts.related if slug in self._cases],
+            "related": [self._cases[slug] for slug in case.facts.related if slug in self._cases],
             "notes_after": _notes_after(narrative, case.facts.notes) if narrative else {},
             "charts": {chart.id: chart for chart in case.facts.charts},
             "stale": case.stale if language == "en" else frozenset(),
@@ -148,46 +145,38 @@ class _Writer:
         source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]
         return self._page(case_uri(case.slug), "case", source, title, case.facts.summary[language], **about)
 
-    def _index(self, folder: str, title: str, description: str, cards: list[_Card]) -> Page:
-        name = wording.word(title, self._language)
-        return self._page(
-            f"{folder}/index.md", "cases", "cases/collection.yml", name, description, lead=description, cards=cards
-        )
-
-    def _entry(self, folder: str, name: str, title: str, lead: str, cards: list[_Card]) -> Page:
-        source = "cases/collection.yml"
-        return self._page(f"{folder}/{name}/index.md", "cases", source, title, lead, lead=lead, cards=cards)
-
-    def _overview(self, folder: str, title: str, source: str) -> Page:
+    def _overview(self, folder: str, entries: list[_Entry], source: str) -> Page:
         """The page that lists the types, places, situations or practices."""
-        language = self._language
-        lead = wording.word(f"{folder}_lead", language)
-        name = wording.word(folder, language)
-        about = {"lead": lead, "entries": self._entries(folder), "folder": folder}
+        lead, name = wording.word(f"{folder}_lead", self._language), wording.word(folder, self._language)
+        about = {"lead": lead, "entries": entries, "folder": folder}
         return self._page(f"{folder}/index.md", "overview", source, name, lead, **about)
 
-    def _entries(self, folder: str) -> list[dict[str, object]]:
-        facts, language, cases = self._collection.facts, self._language, self._collection.cases
+    def _entries(self, folder: str) -> list[_Entry]:
+        """What an overview lists, in the order of the data, each with its cases."""
+        facts, language = self._collection.facts, self._language
         if folder == "types":
-            rows = [(n, t.name, t.description, [c for c in cases if c.facts.type == n]) for n, t in facts.types.items()]
+            terms = [(name, kind.name[language], kind.description[language]) for name, kind in facts.types.items()]
         elif folder == "situations":
-            rows = [
-                (n, s.name, s.description, [c for c in cases if n in c.facts.situations])
-                for n, s in facts.situations.items()
-            ]
+            terms = [(name, term.name[language], term.description[language]) for name, term in facts.situations.items()]
         elif folder == "practices":
-            rows = [
-                (n, p.name, p.definition, [c for c in cases if any(use.practice == n for use in c.facts.practices)])
-                for n, p in self._collection.practices.items()
-            ]
+            practices = self._collection.practices.items()
+            terms = [(name, practice.name[language], practice.definition[language]) for name, practice in practices]
         else:
-            return [
-                {"id": n, "name": t, "lead": "", "cases": [c for c in cases if self._place_of(c) == n]}
-                for n, t in self._places().items()
-            ]
+            terms = [(name, title, "") for name, title in self._places().items()]
         return [
-            {"id": n, "name": name[language], "lead": lead[language], "cases": chosen} for n, name, lead, chosen in rows
+            _Entry(name, title, lead, [case for case in self._collection.cases if name in self._belongs(folder, case)])
+            for name, title, lead in terms
         ]
+
+    def _belongs(self, folder: str, case: PublishedCase) -> tuple[str, ...]:
+        """Under which entries of an overview a case stands."""
+        if folder == "types":
+            return (case.facts.type,)
+        if folder == "situations":
+            return case.facts.situations
+        if folder == "practices":
+            return tuple(use.practice for use in case.facts.practices)
+        return (self._place_of(case),)
 
     def _place_of(self, case: PublishedCase) -> str:
         return self._collection.facts.communities[case.facts.place.community].sub_district or "not-stated"
