@@ -470,6 +470,7 @@ class NumberException(Record):
 class CollectionFacts(Record):
     """The collection as a whole: `cases/collection.yml`."""
 
+    slug: Slug = Field(description="书名的地址写法，下载的文件以此命名。Names the files readers download.")
     title: Text
     subtitle: Text
     description: Text = Field(description="搜索引擎和首页用的一句话。One sentence for search engines.")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+import yaml
+
 Language = Literal["zh", "en"]
 
 LANGUAGES: Final[tuple[Language, Language]] = ("zh", "en")
@@ -40,3 +42,9 @@ class Settings:
     def cache_dir(self) -> Path:
         """Work in progress and photo derivatives. Safe to delete at any time."""
         return self.root / ".cache"
+
+    @property
+    def site_url(self) -> str:
+        """The public address of the site, with a slash at its end. `mkdocs.yml` says it, once for everybody."""
+        configuration = yaml.safe_load((self.root / "mkdocs.yml").read_text(encoding="utf-8"))
+        return str(configuration["site_url"]).rstrip("/") + "/"
