@@ -76,6 +76,11 @@ def case_uri(slug: str) -> str:
     return f"cases/{slug}/index.md"
 
 
+def short_uri(number: int) -> str:
+    """Where the permanent short address of a case stands: it follows the number, which never changes."""
+    return f"c/{number}/index.md"
+
+
 class _Writer:
     """Renders the pages of one language."""
 
@@ -95,6 +100,8 @@ class _Writer:
         yield self._page("cases/index.md", "cases", collection_file, title, lead, lead=lead, cases=cases)
         for previous, case, following in zip((None, *cases), cases, (*cases[1:], None), strict=False):
             yield self._case(case, previous, following)
+        for case in cases:
+            yield self._redirect(short_uri(case.facts.number), case)
 
         for folder in ("types", "places", "situations"):
             entries = self._entries(folder)
@@ -144,6 +151,13 @@ class _Writer:
         }
         source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]
         return self._page(case_uri(case.slug), "case", source, title, case.facts.summary[language], **about)
+
+    def _redirect(self, uri: str, case: PublishedCase) -> Page:
+        """An address that only leads on to a case's page."""
+        title = case.facts.title[self._language]
+        moved = wording.word("redirect", self._language, title=title)
+        source = f"cases/{case.slug}/case.yml"
+        return self._page(uri, "redirect", source, moved, moved, leads_to=case_uri(case.slug), name=title)
 
     def _overview(self, folder: str, entries: list[_Entry], source: str) -> Page:
         """The page that lists the types, places, situations or practices."""
@@ -198,6 +212,8 @@ class _Writer:
             "source": source,
             "kind": kind,
         }
+        if kind == "redirect":
+            meta |= {"template": "redirect.html", "redirect": about["leads_to"].removesuffix("index.md")}
         front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         types = list(self._collection.facts.types)
         body = (

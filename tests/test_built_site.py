@@ -19,13 +19,18 @@ def site(real: Settings) -> Path:
     return real.site_dir
 
 
-def pages(site: Path) -> dict[str, str]:
+def every_address(site: Path) -> dict[str, str]:
     """Every page by its address below the site's root: `cases/qili/`, `en/cases/qili/`."""
     found = {}
     for path in site.rglob("index.html"):
         name = path.parent.relative_to(site).as_posix()
         found["" if name == "." else f"{name}/"] = path.read_text(encoding="utf-8")
     return found
+
+
+def pages(site: Path) -> dict[str, str]:
+    """Every page but those that only lead on."""
+    return {name: text for name, text in every_address(site).items() if 'http-equiv="refresh"' not in text}
 
 
 def test_every_case_is_published_in_both_languages(site: Path) -> None:
@@ -108,6 +113,30 @@ def test_the_sitemaps_name_every_page_without_dates(site: Path) -> None:
         assert "lastmod" not in text
         listed |= set(re.findall(r"<loc>(.+?)</loc>", text))
     assert listed == {f"{ROOT_ADDRESS}{name}" for name in pages(site)}
+
+
+def test_every_case_has_a_short_address_in_both_languages(site: Path) -> None:
+    leads_on = {name: text for name, text in every_address(site).items() if 'http-equiv="refresh"' in text}
+    assert {f"{language}c/{number}/" for language in ("", "en/") for number in range(1, 10)} <= set(leads_on)
+    for name, text in leads_on.items():
+        url = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', text)
+        link = re.search(r'<a href="([^"]+)"', text)
+        canonical = re.search(r'<link rel="canonical" href="([^"]+)"', text)
+        assert url, name
+        assert link, name
+        assert canonical, name
+        target = (site / name / url[1]).resolve()
+        assert target == (site / name / link[1]).resolve()
+        assert target == (site / canonical[1].removeprefix(ROOT_ADDRESS)).resolve()
+        assert target.is_relative_to(site / "en") == name.startswith("en/")
+        assert (target / "index.html").is_file()
+        assert '<meta name="robots" content="noindex">' in text
+        assert "data-pagefind-body" not in text
+
+
+def test_a_short_address_leads_to_the_case_of_its_number(site: Path) -> None:
+    assert 'url=../../cases/qili/"' in every_address(site)["c/8/"]
+    assert 'url=../../cases/qili/"' in every_address(site)["en/c/8/"]
 
 
 def test_a_case_page_is_light(site: Path) -> None:
