@@ -7,15 +7,24 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from scripts import output
+from scripts import output, web_files
 from scripts.check import check_collection
+from scripts.formats.download import made_once
 from scripts.model import Collection
 from scripts.pages import GENERATED_MARK, render_pages
 from scripts.photos import Picture, cached, make_derivatives, plan_pictures
 from scripts.progress import Reporter
-from scripts.settings import Settings
+from scripts.settings import LANGUAGES, Settings
+from scripts.share_pictures import (
+    collection_share_uri,
+    draw_collection_picture,
+    draw_share_picture,
+    render_jpeg,
+    share_uri,
+)
 from scripts.site import Built, build_site
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -76,9 +85,30 @@ def generated_files(
     Photos are published once, by the Chinese site, and used by both languages.
     """
     wanted: dict[str, bytes | Path] = {
-        f"{page.language}/{page.uri}": page.text.encode() for page in render_pages(collection, pictures)
+        f"{page.language}/{page.uri}": page.text.encode()
+        for page in render_pages(collection, pictures, settings.site_url)
     }
     for picture in pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)
+    return wanted | _web_files(collection, settings)
+
+
+def _web_files(collection: Collection, settings: Settings) -> dict[str, bytes | Path]:
+    """What stands beside the pages for programs: feeds, manifests, icons, share pictures."""
+    site_url, cache_dir = settings.site_url, settings.cache_dir
+    wanted: dict[str, bytes | Path] = {"zh/robots.txt": web_files.render_robots(site_url)}
+    favicon = (settings.root / "overrides" / "assets" / "favicon.svg").read_text(encoding="utf-8")
+    for size in web_files.ICON_SIZES:
+        make = partial(web_files.render_icon, favicon, size)
+        wanted[f"zh/{web_files.icon_uri(size)}"] = made_once(cache_dir, f"{size}.png", favicon.encode(), make)
+    for language in LANGUAGES:
+        wanted[f"{language}/feed.xml"] = web_files.render_feed(collection, language, site_url)
+        wanted[f"{language}/manifest.webmanifest"] = web_files.render_manifest(collection, language)
+        drawings = {collection_share_uri(language): draw_collection_picture(collection, language)}
+        for case in collection.cases:
+            drawings[share_uri(case.slug, language)] = draw_share_picture(case, collection, language)
+        for uri, drawing in drawings.items():
+            make = partial(render_jpeg, drawing)
+            wanted[f"zh/{uri}"] = made_once(cache_dir, uri.rpartition("/")[2], drawing.encode(), make)
     return wanted

@@ -24,6 +24,7 @@ from scripts import wording
 from scripts.model import Collection, Narrative, Note, PublishedCase, Span, Spans
 from scripts.photos import Picture
 from scripts.settings import LANGUAGES, Language
+from scripts.structured_data import Describer, PageFacts
 from scripts.terms import mark_terms
 
 GENERATED_MARK: Final = "# generated: edit the source below, not this page"
@@ -52,10 +53,10 @@ class _Entry:
     cases: list[PublishedCase]
 
 
-def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture]) -> Iterator[Page]:
+def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture], site_url: str) -> Iterator[Page]:
     """Every page of the site in every language. `pictures` are the photos that exist, by case and photo id."""
     for language in LANGUAGES:
-        writer = _Writer(collection, pictures, language)
+        writer = _Writer(collection, pictures, language, site_url)
         yield from writer.pages()
 
 
@@ -84,11 +85,18 @@ def short_uri(number: int) -> str:
 class _Writer:
     """Renders the pages of one language."""
 
-    def __init__(self, collection: Collection, pictures: Mapping[tuple[str, str], Picture], language: Language) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        pictures: Mapping[tuple[str, str], Picture],
+        language: Language,
+        site_url: str,
+    ) -> None:
         self._collection = collection
         self._pictures = pictures
         self._language: Language = language
         self._cases = {case.slug: case for case in collection.cases}
+        self._describer = Describer(collection.facts, site_url)
 
     # ------------------------------------------------------------------------------------------ which pages
     def pages(self) -> Iterator[Page]:
@@ -101,7 +109,8 @@ class _Writer:
         for previous, case, following in zip((None, *cases), cases, (*cases[1:], None), strict=False):
             yield self._case(case, previous, following)
         for case in cases:
-            yield self._redirect(short_uri(case.facts.number), case)
+            for address in (short_uri(case.facts.number), *map(case_uri, case.facts.former_slugs)):
+                yield self._redirect(address, case)
 
         for folder in ("types", "places", "situations"):
             entries = self._entries(folder)
@@ -206,7 +215,7 @@ class _Writer:
     # ----------------------------------------------------------------------------------------- one template
     def _page(self, uri: str, kind: str, source: str, title: str, description: str, **about: Any) -> Page:
         language = self._language
-        meta = {
+        meta: dict[str, Any] = {
             "title": title,
             "description": _shorten(description),
             "source": source,
@@ -214,6 +223,12 @@ class _Writer:
         }
         if kind == "redirect":
             meta |= {"template": "redirect.html", "redirect": about["leads_to"].removesuffix("index.md")}
+        else:
+            meta["structured_data"] = self._describer.describe(
+                PageFacts(language, uri, title, meta["description"]), kind, about
+            )
+        if kind == "case":
+            meta["share_picture"] = f"{about['case'].slug}-{language}"
         front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         types = list(self._collection.facts.types)
         body = (
