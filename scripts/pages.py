@@ -24,6 +24,7 @@ from scripts import wording
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase, Span, Spans
 from scripts.photos import Picture
 from scripts.settings import LANGUAGES, Language
+from scripts.structured_data import Describer, PageFacts
 from scripts.terms import mark_terms
 
 GENERATED_MARK: Final = "# generated: edit the source below, not this page"
@@ -58,10 +59,10 @@ class _Entry:
     cases: list[PublishedCase]
 
 
-def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture]) -> Iterator[Page]:
+def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture], site_url: str) -> Iterator[Page]:
     """Every page of the site in every language. `pictures` are the photos that exist, by case and photo id."""
     for language in LANGUAGES:
-        writer = _Writer(collection, pictures, language)
+        writer = _Writer(collection, pictures, language, site_url)
         yield from writer.pages()
 
 
@@ -82,14 +83,26 @@ def case_uri(slug: str) -> str:
     return f"cases/{slug}/index.md"
 
 
+def short_uri(number: int) -> str:
+    """Where the permanent short address of a case stands: it follows the number, which never changes."""
+    return f"c/{number}/index.md"
+
+
 class _Writer:
     """Renders the pages of one language."""
 
-    def __init__(self, collection: Collection, pictures: Mapping[tuple[str, str], Picture], language: Language) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        pictures: Mapping[tuple[str, str], Picture],
+        language: Language,
+        site_url: str,
+    ) -> None:
         self._collection = collection
         self._pictures = pictures
         self._language: Language = language
         self._cases = {case.slug: case for case in collection.cases}
+        self._describer = Describer(collection.facts, site_url)
 
     # ------------------------------------------------------------------------------------------ which pages
     def pages(self) -> Iterator[Page]:
@@ -101,6 +114,9 @@ class _Writer:
         yield self._page("cases/index.md", "cases", collection_file, title, lead, lead=lead, cases=cases)
         for previous, case, following in zip((None, *cases), cases, (*cases[1:], None), strict=False):
             yield self._case(case, previous, following)
+        for case in cases:
+            for address in (short_uri(case.facts.number), *map(case_uri, case.facts.former_slugs)):
+                yield self._redirect(address, case)
 
         for folder in ("types", "places", "situations"):
             entries = self._entries(folder)
@@ -180,6 +196,13 @@ class _Writer:
             ("copy-kit", fixed("copy_kit")),
         ]
 
+    def _redirect(self, uri: str, case: PublishedCase) -> Page:
+        """An address that only leads on to a case's page."""
+        title = case.facts.title[self._language]
+        moved = wording.word("redirect", self._language, title=title)
+        source = f"cases/{case.slug}/case.yml"
+        return self._page(uri, "redirect", source, moved, moved, leads_to=case_uri(case.slug), name=title)
+
     def _overview(self, folder: str, entries: list[_Entry], source: str) -> Page:
         """The page that lists the types, places, situations or practices."""
         lead, name = wording.word(f"{folder}_lead", self._language), wording.word(folder, self._language)
@@ -228,7 +251,7 @@ class _Writer:
     def _page(self, uri: str, kind: str, source: str, title: str, description: str, **about: Any) -> Page:
         language = self._language
         types = list(self._collection.facts.types)
-        meta = {
+        meta: dict[str, Any] = {
             "title": title,
             "description": _shorten(description),
             "source": source,
@@ -236,6 +259,14 @@ class _Writer:
         }
         if "facts" in about:
             meta["colour"] = str(types.index(about["facts"].type) + 1)
+        if kind == "redirect":
+            meta |= {"template": "redirect.html", "redirect": about["leads_to"].removesuffix("index.md")}
+        else:
+            meta["structured_data"] = self._describer.describe(
+                PageFacts(language, uri, title, meta["description"]), kind, about
+            )
+        if kind == "case":
+            meta["share_picture"] = f"{about['case'].slug}-{language}"
         front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         body = (
             _environment()

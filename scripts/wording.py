@@ -78,6 +78,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "related": ("相关案例", "Related cases"),
     "previous": ("上一个案例", "Previous case"),
     "next": ("下一个案例", "Next case"),
+    "redirect": ("转到“{title}”", "On to “{title}”"),
     "editor_note": ("编者注", "Editor’s note"),
     "note_mark": ("注", "note"),
     "preparation": (
