@@ -179,7 +179,7 @@ class _Writer:
 
     def _entry(self, folder: str, entry: Entry) -> Iterator[Page]:
         """A type, place, situation or audience: its cases, and what they have in common."""
-        lead = entry.lead or self._word(f"{folder}_lead")
+        lead = entry.lead or self._word("place_lead")
         about: dict[str, Any] = {
             "folder": folder,
             "entry": entry,

@@ -131,7 +131,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "越多案例用到的排得越前；同样多的，别处少见的在前。",
         "Practices that more of these cases used come first; among equals, those rarely used elsewhere.",
     ),
-    "entry_situations": ("相近的处境", "Situations close by"),
+    "entry_situations": ("这些案例还遇到过", "Situations that these cases met"),
+    "place_lead": ("这里的案例，按社区排列。", "The cases here, by community."),
     "used_by": ("{count}个案例用过", "used in {count} of them"),
     "used_by_one": ("1个案例用过", "used in one of them"),
     # comparing
@@ -141,6 +142,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Nine questions, put to every case. Where the source is silent, the table says so.",
     ),
     "compare_these": ("并排比较这些案例", "Compare these cases side by side"),
+    "compare_first": ("并排比较前三个案例", "Compare the first three side by side"),
     "compare_with": ("与相关案例并排比较", "Compare with related cases"),
     "compare_all": ("全部案例", "All cases"),
     "compare_caption": ("九个问题，逐案回答", "Nine questions, answered case by case"),
