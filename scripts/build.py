@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts import output
+from scripts.charts import draw_charts
 from scripts.check import check_collection
 from scripts.model import Collection
 from scripts.pages import GENERATED_MARK, render_pages
@@ -76,7 +77,8 @@ def generated_files(
     Photos are published once, by the Chinese site, and used by both languages.
     """
     wanted: dict[str, bytes | Path] = {
-        f"{page.language}/{page.uri}": page.text.encode() for page in render_pages(collection, pictures)
+        f"{page.language}/{page.uri}": page.text.encode()
+        for page in render_pages(collection, pictures, draw_charts(collection, settings.cache_dir))
     }
     for picture in pictures.values():
         for derivative in picture.derivatives:

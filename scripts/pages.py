@@ -21,6 +21,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts import wording
+from scripts.charts import DrawnCharts
+from scripts.drawings import draw_timeline
 from scripts.model import Collection, Narrative, Note, PublishedCase, Span, Spans
 from scripts.photos import Picture
 from scripts.settings import LANGUAGES, Language
@@ -52,10 +54,14 @@ class _Entry:
     cases: list[PublishedCase]
 
 
-def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture]) -> Iterator[Page]:
-    """Every page of the site in every language. `pictures` are the photos that exist, by case and photo id."""
+def render_pages(
+    collection: Collection, pictures: Mapping[tuple[str, str], Picture], charts: DrawnCharts
+) -> Iterator[Page]:
+    """Every page of the site in every language. `pictures` are the photos that exist, by case and photo id; `charts`
+    are all charts, drawn.
+    """
     for language in LANGUAGES:
-        writer = _Writer(collection, pictures, language)
+        writer = _Writer(collection, pictures, charts, language)
         yield from writer.pages()
 
 
@@ -79,9 +85,16 @@ def case_uri(slug: str) -> str:
 class _Writer:
     """Renders the pages of one language."""
 
-    def __init__(self, collection: Collection, pictures: Mapping[tuple[str, str], Picture], language: Language) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        pictures: Mapping[tuple[str, str], Picture],
+        charts: DrawnCharts,
+        language: Language,
+    ) -> None:
         self._collection = collection
         self._pictures = pictures
+        self._charts = charts
         self._language: Language = language
         self._cases = {case.slug: case for case in collection.cases}
 
@@ -220,6 +233,8 @@ class _Writer:
                 colour=lambda name: types.index(name) + 1,
                 spans=partial(self._spans, uri),
                 picture=lambda slug, photo: self._pictures.get((slug, photo)),
+                drawn_timeline=lambda events, colour: Markup(draw_timeline(events, language, colour)),
+                drawing=lambda slug, chart: Markup(self._charts[slug, chart, language]),
                 place_of=self._place_of,
                 places=self._places(),
             )

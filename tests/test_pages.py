@@ -11,13 +11,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts.charts import DrawnCharts
 from scripts.model import Collection
 from scripts.pages import Page, escape_markdown, relative_path, relative_url, render_pages
 
 
 @pytest.fixture(scope="module")
-def pages(demo_collection: Collection) -> dict[tuple[str, str], Page]:
-    return {(page.language, page.uri): page for page in render_pages(demo_collection, {})}
+def pages(demo_collection: Collection, demo_charts: DrawnCharts) -> dict[tuple[str, str], Page]:
+    return {(page.language, page.uri): page for page in render_pages(demo_collection, {}, demo_charts)}
 
 
 @pytest.mark.parametrize(
