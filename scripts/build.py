@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts import output
-from scripts.charts import draw_charts
+from scripts.charts import DrawnCharts, draw_charts
 from scripts.check import check_collection
 from scripts.model import Collection
 from scripts.pages import GENERATED_MARK, render_pages
@@ -56,8 +56,11 @@ def build(settings: Settings, reporter: Reporter) -> Built:
             for done, total in make_derivatives(pictures.values(), settings.cache_dir):
                 advance(done, total)
 
+        with reporter.task("绘制图表 draw charts") as advance:
+            charts = draw_charts(collection, settings.cache_dir, advance)
+
         with reporter.task("生成页面 generate pages") as advance:
-            wanted = generated_files(collection, pictures, settings)
+            wanted = generated_files(collection, pictures, charts, settings)
             advance(len(wanted))
         synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
         for name in (*synced.written, *synced.removed):
@@ -70,15 +73,14 @@ def build(settings: Settings, reporter: Reporter) -> Built:
 
 
 def generated_files(
-    collection: Collection, pictures: Mapping[tuple[str, str], Picture], settings: Settings
+    collection: Collection, pictures: Mapping[tuple[str, str], Picture], charts: DrawnCharts, settings: Settings
 ) -> dict[str, bytes | Path]:
     """Everything that belongs below `docs/`: pages as bytes, photo derivatives as files to copy.
 
     Photos are published once, by the Chinese site, and used by both languages.
     """
     wanted: dict[str, bytes | Path] = {
-        f"{page.language}/{page.uri}": page.text.encode()
-        for page in render_pages(collection, pictures, draw_charts(collection, settings.cache_dir))
+        f"{page.language}/{page.uri}": page.text.encode() for page in render_pages(collection, pictures, charts)
     }
     for picture in pictures.values():
         for derivative in picture.derivatives:

@@ -275,7 +275,7 @@ _PIECE: Final = re.compile(r"[“‘（《「]*(?:[\w'’.,%–—-]*[!-~–’]
 def _wrap(text: str, room: float, size: int) -> list[str]:
     """A text in as few lines as fit in `room` units, and these as even as they can be."""
     lines = _fill(text, room / size)
-    for narrower in range(int(room / size), 0, -1):
+    for narrower in range(int(room / size), 0, -1) if len(lines) > 1 else ():
         filled = _fill(text, narrower)
         if len(filled) > len(lines):
             break

@@ -122,6 +122,17 @@ def test_a_chart_is_drawn_again_only_when_it_has_changed(
         draw_charts(demo_collection, tmp_path)
 
 
+def test_many_drawings_are_the_same_on_several_processors(
+    demo_collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = draw_charts(demo_collection, tmp_path / "alone")
+    monkeypatch.setattr(charts, "_MANY", 1)
+    told: list[tuple[int, int]] = []
+    together = draw_charts(demo_collection, tmp_path / "together", lambda done, total: told.append((done, total)))
+    assert together == alone
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
 def test_the_renderer_is_not_loaded_when_nothing_is_to_be_drawn(demo_collection: Collection, tmp_path: Path) -> None:
     draw_charts(demo_collection, tmp_path)
     program = (
