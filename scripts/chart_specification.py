@@ -32,6 +32,7 @@ FACE: Final = "Noto Sans SC"
 _TEXT: Final = 15
 _LINE: Final = 20
 _VALUE: Final = 17
+_STEP: Final = 28
 _BAR: Final = 14
 _LESSER: Final = 0.7
 """How strong the bars beside the largest are: 3:1 on both papers (WCAG 2.2, 1.4.11)."""
@@ -74,7 +75,9 @@ def specify_chart(
     """The Vega-Lite specification of a chart. Places are in units of `WIDTHS`; only lengths of bars are scaled."""
     paint = _paint(scheme, colour)
     if chart.kind == "steps":
-        across = width == "wide" and len(chart.data) <= _MOST_COLUMNS
+        columns = len(chart.data)
+        number = max(_em(_write_value(chart, row, language)) for row in chart.data) * _STEP + 12
+        across = width == "wide" and columns <= _MOST_COLUMNS and number * columns <= WIDTHS[width]
         return (_specify_columns if across else _specify_path)(chart, language, paint, WIDTHS[width])
     return _specify_bars(chart, language, paint, width)
 
@@ -170,7 +173,7 @@ def _specify_columns(chart: Chart, language: Language, paint: _Paint, width: int
     layers = [
         _once(_rule(paint.rule, 2, x={"value": 6}, x2={"value": rows[-1]["dot"]}, y={"value": 46})),
         _dot(paint.type, x=_at("dot"), y={"value": 46}),
-        _only("datum.stated", _text(paint.type, "text", 28, **number)),
+        _only("datum.stated", _text(paint.type, "text", _STEP, **number)),
         _only("!datum.stated", _text(paint.ink_soft, "text", **number)),
         _text(paint.ink, "label", x=_at("x"), y={"value": 74}),
     ]

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.chart_specification import WIDTHS, _wrap, describe_chart, specify_chart
+from scripts.chart_specification import _LESSER, WIDTHS, _wrap, describe_chart, specify_chart
+from scripts.identity import COLOURS, Scheme
 from scripts.model import Chart, Datum, Provenance, Text
+from tests.test_identity import SCHEMES, contrast
 
 Kind = Literal["bars", "shares", "people", "steps"]
 
@@ -79,6 +81,23 @@ def test_steps_have_no_length_and_stand_side_by_side_while_they_fit() -> None:
         assert not any(layer["mark"]["type"] == "rect" for layer in specification["layer"])
         assert ("dot" in rows(specification)[0]) is across
     assert "dot" not in rows(specify_chart(make_chart("steps", 1, 2), "zh", None, 1, "narrow"))[0]
+    assert "dot" not in rows(specify_chart(make_chart("steps", *[10**9] * 4), "zh", None, 1))[0]
+
+
+def blend(colour: str, paper: str, share: float) -> str:
+    mixed = (
+        round(int(colour[start : start + 2], 16) * share + int(paper[start : start + 2], 16) * (1 - share))
+        for start in (1, 3, 5)
+    )
+    return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_lesser_bars_stand_out_from_the_paper(scheme: Scheme) -> None:
+    colours = COLOURS[scheme]
+    for paper in (colours.paper, colours.paper_deep):
+        for colour in colours.types:
+            assert contrast(blend(colour, paper, _LESSER), paper) >= 3, (colour, paper)
 
 
 def test_a_sign_is_written_at_its_number_and_a_word_in_the_title() -> None:

@@ -10,15 +10,16 @@ from xml.etree.ElementTree import Element, fromstring
 
 import markdown
 import pytest
+from playwright.sync_api import Browser
 
-from scripts import charts
+from scripts import build, charts
 from scripts.chart_specification import WIDTHS, Width, specify_chart
 from scripts.charts import draw_chart, draw_charts
 from scripts.check import check_collection
 from scripts.identity import COLOURS
 from scripts.model import Chart, Collection
 from scripts.settings import LANGUAGES, Language, Settings
-from tests.conftest import DEMO, ROOT
+from tests.conftest import DEMO, QUIET, ROOT, serving
 from tests.test_chart_specification import Kind, make_chart
 
 
@@ -142,3 +143,21 @@ def test_the_renderer_is_not_loaded_when_nothing_is_to_be_drawn(demo_collection:
         f"draw_charts(collection, Path({str(tmp_path)!r})); sys.exit('vl_convert' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_page_shows_one_drawing_of_each_chart_and_prints_its_numbers(demo: Settings, browser: Browser) -> None:
+    build.build(demo, QUIET)
+    with serving(demo.site_dir) as address:
+        page = browser.new_page(java_script_enabled=False)
+        page.goto(f"{address}/en/cases/lantern-lane/")
+        for pixels, shown in ((360, "narrow"), (1440, "wide")):
+            page.set_viewport_size({"width": pixels, "height": 800})
+            for kind in WIDTHS:
+                assert page.locator(f"#chart-lamps .drawing-{kind}").is_visible() is (kind == shown)
+            height = page.locator(f"#chart-lamps .drawing-{shown} text").first.bounding_box()
+            assert height
+            assert height["height"] >= 14
+        assert not page.get_by_text("The source does not say.").is_visible()
+        page.emulate_media(media="print")
+        assert page.get_by_text("The source does not say.").is_visible()
+        page.close()
