@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scripts import output
+from scripts.assets import make_assets
 from scripts.check import check_collection
 from scripts.formats.download import Download
 from scripts.formats.everything import make_downloads
@@ -97,13 +98,13 @@ def generated_files(
     downloads: Sequence[Download],
     settings: Settings,
 ) -> dict[str, bytes | Path]:
-    """Everything that belongs below `docs/`: pages as bytes, photo derivatives and downloads as files to copy.
+    """Everything that belongs below `docs/`: pages, and what stands beside them, as bytes or files to copy.
 
     Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
-    wanted: dict[str, bytes | Path] = {
-        f"{page.language}/{page.uri}": page.text.encode() for page in render_pages(collection, pictures)
-    }
+    pages = list(render_pages(collection, pictures, settings.site_url))
+    wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
+    wanted |= make_assets(collection, pages, settings)
     for picture in pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)

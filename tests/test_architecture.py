@@ -28,9 +28,13 @@ ORDER = [
     "terms",
     "wording",
     "covers",
+    "fonts",
     "output",
     "photos",
+    "share_pictures",
+    "structured_data",
     "pages",
+    "web_files",
     "formats.download",
     "progress",
     "formats.typst_text",
@@ -40,6 +44,7 @@ ORDER = [
     "formats.book",
     "formats.pdf",
     "formats.everything",
+    "assets",
     "schema",
     "starter",
     "mending",
@@ -129,6 +134,7 @@ def test_each_module_has_its_tests() -> None:
         "settings",  # folders only
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
+        "assets",  # test_demo, test_built_site
         "build",  # test_demo, test_site
     }
 

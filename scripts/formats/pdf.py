@@ -16,13 +16,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-import font_source_serif_pro
-import pylopdf_fonts_zh_cn
 import typst
 from fontTools.ttLib import TTFont
 
+from scripts.fonts import chinese_sans, chinese_serif, latin_serif
 from scripts.formats.book import Document, Edition, render_book, render_case
 from scripts.formats.download import Download, Kind, made_once
 from scripts.model import Collection
@@ -31,14 +30,13 @@ from scripts.photos import Picture, cached
 from scripts.progress import Reporter
 from scripts.settings import LANGUAGES, Language, Settings
 
-STANDARDS: Final = ["a-2a", "ua-1"]
 PHOTO_WIDTHS: Final[dict[Edition, int]] = {"screen": 960, "print": 1600}
 """Pixels of the widest photo: 190 and 320 to the inch across the text."""
 GETA: Final = "〓"
 """Stands for a character that no font has: the printers' sign for a missing type."""
 
 _TEMPLATES: Final = Path(__file__).parent / "typst"
-_LATIN: Final = ("Regular", "It", "Semibold", "Bold")
+_LATIN: Final = ("Regular", "It", "Semibold", "SemiboldIt")
 _VERSIONS: Final = [f"{name} {version(name)}" for name in ("typst", "pylopdf-fonts-zh-cn", "font-source-serif-pro")]
 
 
@@ -132,13 +130,14 @@ def _made(job: _Job, fonts: Path, cache_dir: Path) -> Path:
 
 def compile_pdf(files: Mapping[str, bytes], settings: str, fonts: Path) -> bytes:
     """`main.typ` among `files` as PDF. Raises typst.TypstError for what it refuses, ValueError for what it warns of."""
+    main: Any = dict(files)  # the compiler takes files by name; its stubs do not know it
     pdf, warnings = typst.compile_with_warnings(
-        dict(files),
+        main,
         root=str(_TEMPLATES),
         font_paths=[str(fonts)],
         ignore_system_fonts=True,
         sys_inputs={"settings": settings},
-        pdf_standards=STANDARDS,
+        pdf_standards=["a-2a", "ua-1"],
     )
     if warnings:
         raise ValueError("; ".join(warning.message for warning in warnings))
@@ -149,9 +148,7 @@ def compile_pdf(files: Mapping[str, bytes], settings: str, fonts: Path) -> bytes
 # ------------------------------------------------------------------------------------------------------- fonts
 def font_files() -> list[Path]:
     """The faces of the book. The packages hold each face twice and more weights, so they are named one by one."""
-    latin = Path(font_source_serif_pro.__file__).parent / "files"
-    chinese = [Path(pylopdf_fonts_zh_cn.serif_path()), Path(pylopdf_fonts_zh_cn.sans_path())]
-    return [*chinese, *(latin / f"SourceSerifPro-{style}.otf" for style in _LATIN)]
+    return [chinese_serif(), chinese_sans(), *map(latin_serif, _LATIN)]
 
 
 def font_folder(cache_dir: Path) -> Path:
