@@ -93,7 +93,7 @@ class RunningText:
         if block.kind == "heading":
             return call("section", f"{self.slug}-{block.target}", items[0], level=3)
         if block.kind == "paragraph":
-            return call("kept" if _is_kept(block) else "par", items[0])
+            return call("kept" if is_kept(block, lines=6) else "par", items[0])
         if block.kind == "quote":
             return call("quote", joined(call("par", item) for item in items), block=True)
         if block.kind == "table":
@@ -132,17 +132,17 @@ class RunningText:
         return [call(shown, self.address(span.target), inner)]
 
 
-KEPT_WIDTH: Final = 6 * 72
-"""Half characters in six lines of the book."""
+LINE: Final = 72
+"""Half characters in a line of the book."""
 
 
-def _is_kept(block: Block) -> bool:
-    """Whether a paragraph must not be broken: a short one with a footnote.
+def is_kept(block: Block, *, lines: int) -> bool:
+    """Whether a paragraph must not be broken: one with a footnote and not more than so many lines.
 
     A footnote that no longer fits takes the line of its mark to the next page, and the compiler does not count that
     line among those it keeps together. Long paragraphs rarely suffer, and would leave holes.
     """
-    if not any(span.kind == "note" for span in block.spans()):
+    if block.kind != "paragraph" or not any(span.kind == "note" for span in block.spans()):
         return False
     text = "".join(span.plain() for span in block.items[0])
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text) <= KEPT_WIDTH
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text) <= lines * LINE
