@@ -98,7 +98,7 @@ class RunningText:
             return call("quote", joined(call("par", item) for item in items), block=True)
         if block.kind == "table":
             header, *rows = ([self.spans(cell) for cell in row] for row in block.rows)
-            return call("table-of", header, rows)
+            return call("table-of", _widths(block), header, rows)
         return call("list" if block.kind == "list" else "enum", *items)
 
     def text(self, text: str) -> list[Code]:
@@ -132,6 +132,18 @@ class RunningText:
         return [call(shown, self.address(span.target), inner)]
 
 
+def _widths(block: Block) -> list[int]:
+    """Shares of the columns of a table: a cell of many words is set both wider and higher than one of few."""
+    columns = zip(*block.rows, strict=True)
+    return [round(10 * max(_width(cell) for cell in column) ** 0.4) for column in columns]
+
+
+def _width(spans: Spans) -> int:
+    """Half characters of a text; at least the six that a heading needs."""
+    text = "".join(span.plain() for span in spans)
+    return max(6, sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text))
+
+
 LINE: Final = 72
 """Half characters in a line of the book."""
 
@@ -144,5 +156,4 @@ def is_kept(block: Block, *, lines: int) -> bool:
     """
     if block.kind != "paragraph" or not any(span.kind == "note" for span in block.spans()):
         return False
-    text = "".join(span.plain() for span in block.items[0])
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text) <= lines * LINE
+    return _width(block.items[0]) <= lines * LINE
