@@ -83,14 +83,12 @@ class _Writer:
         language, facts = self._language, case.facts
         text = RunningText(case.slug, partial(self._address, case.slug, alone=True), self._notes(case))
         writer = CaseWriter(self._collection, case, language, text, self._photo_files(case))
-        parts = [writer.body()]
+        citation = [call("section", "citation", word("how_to_cite", language)), call("small", self._citation(case))]
+        parts = [writer.body(), *citation]
         terms = [self._term(name) for name in sorted(text.terms)]
         if terms:
-            parts += [
-                call("section", "terms", word("terms_of_case", language)),
-                call("glossary", by_letter(terms, language)),
-            ]
-        parts += [call("section", "citation", word("how_to_cite", language)), call("small", self._citation(case))]
+            parts.append(call("section", "terms", word("terms_of_case", language)))
+            parts.append(call("glossary", by_letter(terms, language)))
         opening = writer.opening(self._art(case), tab=None)
         body = call("case-alone", opening, joined(parts))
         keywords = [facts.official_title[language], self._collection.facts.types[facts.type].name[language]]
@@ -228,19 +226,13 @@ class _Writer:
     def _term(self, name: str) -> tuple[str, Value]:
         """A glossary entry and the name it is sorted by."""
         entry, language = self._collection.glossary[name], self._language
-        extras: list[Value] = []
-        if entry.synonyms:
-            extras.append(
-                f"{word('synonyms', language)}{'：' if language == 'zh' else ': '}{'、'.join(entry.synonyms)}"
-            )
-        if entry.avoid:
-            extras.append(f"{word('avoid', language)}{'：' if language == 'zh' else ': '}{', '.join(entry.avoid)}")
+        told = language == "zh" and entry.synonyms  # they are Chinese, and of use to those who read it
         return entry.term[language], {
             "name": f"term-{name}",
             "term": entry.term[language],
             "other": entry.term["en" if language == "zh" else "zh"],
             "explanation": entry.explanation[language],
-            "extras": extras,
+            "synonyms": f"{word('synonyms', language)}{'、'.join(entry.synonyms)}" if told else None,
         }
 
     def _notes(self, case: PublishedCase) -> dict[str, Code]:
