@@ -6,16 +6,20 @@ Gather everything, check everything, and only then write.
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from scripts import output
 from scripts.assets import make_assets
 from scripts.charts import draw_charts
 from scripts.check import check_collection
+from scripts.formats.download import Download
+from scripts.formats.everything import make_downloads
+from scripts.formats.pdf import book_downloads
 from scripts.model import Collection
 from scripts.page_writer import GENERATED_MARK, Materials
 from scripts.pages import render_pages
-from scripts.photos import cached, make_derivatives, plan_pictures
+from scripts.photos import Picture, cached, make_derivatives, plan_pictures
 from scripts.progress import Reporter
 from scripts.settings import Settings
 from scripts.site import Built, build_site
@@ -52,17 +56,15 @@ def build(settings: Settings, reporter: Reporter) -> Built:
     with _ONE_AT_A_TIME:
         collection = check(settings, reporter)
 
-        pictures = plan_pictures(collection, settings)
-        with reporter.task("处理照片 make photos") as advance:
-            for done, total in make_derivatives(pictures.values(), settings.cache_dir):
-                advance(done, total)
+        pictures = make_photos(collection, settings, reporter)
+        downloads = make_downloads(collection, pictures, settings, reporter)
 
         with reporter.task("绘制图表 draw charts") as advance:
             charts = draw_charts(collection, settings.cache_dir, advance)
 
         with reporter.task("生成页面 generate pages") as advance:
             materials = Materials(settings.site_url, pictures, charts)
-            wanted = generated_files(collection, materials, settings)
+            wanted = generated_files(collection, materials, downloads, settings)
             advance(len(wanted))
         synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
         for name in (*synced.written, *synced.removed):
@@ -74,10 +76,34 @@ def build(settings: Settings, reporter: Reporter) -> Built:
         return build_site(settings, reporter)
 
 
-def generated_files(collection: Collection, materials: Materials, settings: Settings) -> dict[str, bytes | Path]:
-    """Everything that belongs below `docs/`: pages and what stands beside them as bytes or files to copy.
+def make_photos(collection: Collection, settings: Settings, reporter: Reporter) -> dict[tuple[str, str], Picture]:
+    """The pictures of every photo, made where the cache lacks them."""
+    pictures = plan_pictures(collection, settings)
+    with reporter.task("处理照片 make photos") as advance:
+        for done, total in make_derivatives(pictures.values(), settings.cache_dir):
+            advance(done, total)
+    return pictures
 
-    Photos are published once, by the Chinese site, and used by both languages.
+
+def build_books(settings: Settings, reporter: Reporter) -> list[Path]:
+    """The PDF books alone, in a folder of their own. Raises ContentError."""
+    collection = check(settings, reporter)
+    pictures = make_photos(collection, settings, reporter)
+    paths = []
+    for download in book_downloads(collection, pictures, settings, reporter):
+        path = settings.book_dir / download.name
+        content = download.content
+        output.write_file(path, content if isinstance(content, bytes) else content.read_bytes())
+        paths.append(path)
+    return paths
+
+
+def generated_files(
+    collection: Collection, materials: Materials, downloads: Sequence[Download], settings: Settings
+) -> dict[str, bytes | Path]:
+    """Everything that belongs below `docs/`: pages, and what stands beside them, as bytes or files to copy.
+
+    Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
     pages = list(render_pages(collection, materials))
     wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
@@ -85,4 +111,5 @@ def generated_files(collection: Collection, materials: Materials, settings: Sett
     for picture in materials.pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)
+    wanted |= {f"zh/{download.uri}": download.content for download in downloads}
     return wanted
