@@ -1,90 +1,20 @@
-"""The copy kit of a case or practice as values: headings, paragraphs, lists and tables, ready for Word and paper.
+"""The copy kit of a case or practice: which words stand in it, and in what order.
 
-Owns which words stand in a kit and in what order. How they look belongs to `word` and `kit_pdf`, which both render
-all of these blocks, so that both forms say the same.
+Owns the recorded part; the blank plan belongs to `plan`, the shapes to `sheet`, the look to `word` and `kit_pdf`.
+Where the source is silent, a kit says so. Pure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
-from typing import Final
 
-from scripts.formats.take_home import case_address, phrase, site_address
-from scripts.model import Collection, Practice, PublishedCase, Text
-from scripts.settings import Language
+from scripts.formats.plan import Learned, blank_plan
+from scripts.formats.sheet import Block, Bullets, Code, Heading, Kit, Paragraph, Steps, Table
+from scripts.formats.take_home import case_address, edition_date, phrase, phrases, site_address
+from scripts.model import Collection, CopyKit, Practice, PublishedCase, Text
+from scripts.settings import LANGUAGES, Language
 from scripts.wording import word, write_dates, write_event_date, write_figure, write_provenance
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of level 1 or 2; one may begin a new page."""
-
-    text: str
-    level: int = 1
-    new_page: bool = False
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Running text; `quiet` where it is said about the kit, or says that nothing is recorded."""
-
-    text: str
-    quiet: bool = False
-
-
-@dataclass(frozen=True)
-class Bullets:
-    """A list without an order."""
-
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Steps:
-    """A numbered list: the title of each step, and what to do. There is at most one in a kit."""
-
-    items: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with one header row. `widths` are shares of the page; `form` leaves room to write by hand."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    widths: tuple[int, ...]
-    form: bool = False
-
-
-Block = Heading | Paragraph | Bullets | Steps | Table
-
-
-@dataclass(frozen=True)
-class Kit:
-    """One kit in one language."""
-
-    language: Language
-    name: str
-    """The file name without its ending."""
-    about: str
-    """As in `Download.about`: the slug of a case, or `practices/<id>`."""
-    kicker: str
-    """What kind of paper this is, and about what: stands above the title."""
-    title: str
-    lead: str
-    address: str
-    """The public address of the page, printed and in the code."""
-    blocks: tuple[Block, ...]
-    publisher: str
-    """Title of the collection and the foundation: the running foot."""
-    date: tuple[int, int, int]
-    """The date of the edition, for the properties of the document."""
-
-
-_FREE_ROWS: Final = 3
-"""Empty rows below those that a plan fills from the case."""
 
 
 def case_kit(case: PublishedCase, collection: Collection, language: Language, site_url: str) -> Kit:
@@ -102,10 +32,12 @@ def case_kit(case: PublishedCase, collection: Collection, language: Language, si
         address=case_address(site_url, language, case),
         blocks=(
             *_notices(case, language),
-            *_recorded(case, language),
-            *_plan(case, language),
+            *_before_you_begin(case.facts.copy_kit, language),
+            *_work(case, collection, language),
+            *_experience(case, language),
             *_practices(case, collection, language),
             *_source(case, collection, language, site_url),
+            *blank_plan(_learned(case.facts.copy_kit), language),
         ),
         publisher=_publisher(collection, language),
         date=edition_date(collection),
@@ -128,22 +60,13 @@ def practice_kit(name: str, collection: Collection, language: Language, site_url
             *_advice(practice, language),
             Heading(word("how_others", language)),
             *_uses(name, collection, language),
-            Heading(phrase("plan", language), new_page=True),
-            Paragraph(phrase("plan_lead_practice", language), quiet=True),
-            *_plan_basics(language),
-            *_plan_tables(language, (), (), (), (), ()),
             Heading(phrase("source_contact", language)),
             *_contact(collection, language, site_url, address),
+            *blank_plan(Learned(conditions=_known(practice.fits), pitfalls=_known(practice.watch)), language),
         ),
         publisher=_publisher(collection, language),
         date=edition_date(collection),
     )
-
-
-def edition_date(collection: Collection) -> tuple[int, int, int]:
-    """The date of the edition; its first day where only the month or year is known."""
-    start = collection.facts.edition.start
-    return start.year, start.month or 1, start.day or 1
 
 
 # ------------------------------------------------------------------------------------------- what is recorded
@@ -154,12 +77,15 @@ def _notices(case: PublishedCase, language: Language) -> Iterator[Block]:
         yield Paragraph(word("stale_section", language), quiet=True)
 
 
-def _recorded(case: PublishedCase, language: Language) -> Iterator[Block]:
-    kit, facts = case.facts.copy_kit, case.facts
+def _before_you_begin(kit: CopyKit, language: Language) -> Iterator[Block]:
     yield Heading(word("conditions", language))
     yield _listed(kit.conditions, language)
     yield Heading(word("agreement", language))
     yield _listed(kit.agreement, language)
+
+
+def _work(case: PublishedCase, collection: Collection, language: Language) -> Iterator[Block]:
+    kit = case.facts.copy_kit
     yield Heading(phrase("steps_roles_time", language))
     yield Heading(word("steps", language), 2)
     if kit.steps is None:
@@ -168,22 +94,28 @@ def _recorded(case: PublishedCase, language: Language) -> Iterator[Block]:
         yield Steps(tuple((step.title[language], step.detail[language]) for step in kit.steps))
     yield Heading(word("people", language), 2)
     yield _listed(kit.people, language)
+    yield Heading(phrase("roles", language), 2)
+    yield _roles(case, collection, language)
     yield Heading(word("time", language), 2)
     yield _listed(kit.time, language)
-    yield Paragraph(facts.period.statement[language])
+    yield Paragraph(case.facts.period.statement[language])
     if kit.steps:
         yield Paragraph(phrase("steps_whole", language), quiet=True)
     yield Heading(word("timeline", language), 2)
-    yield from _timeline(case, language)
-    yield Heading(phrase("budget", language))
-    yield _listed(kit.money, language)
-    yield Heading(phrase("went_wrong", language))
-    yield _listed(kit.pitfalls, language)
-    yield Heading(word("adaptations", language))
-    yield _listed(kit.adaptations, language)
-    yield Heading(phrase("proof", language))
-    yield _listed(kit.evidence, language)
-    if facts.figures:
+    yield _timeline(case, language)
+
+
+def _experience(case: PublishedCase, language: Language) -> Iterator[Block]:
+    kit = case.facts.copy_kit
+    for heading, items in (
+        (phrase("budget", language), kit.money),
+        (phrase("went_wrong", language), kit.pitfalls),
+        (word("adaptations", language), kit.adaptations),
+        (phrase("proof", language), kit.evidence),
+    ):
+        yield Heading(heading)
+        yield _listed(items, language)
+    if case.facts.figures:
         yield Heading(word("figures", language), 2)
         yield _figures(case, language)
 
@@ -192,15 +124,23 @@ def _listed(items: tuple[Text, ...] | None, language: Language) -> Block:
     return Bullets(tuple(item[language] for item in items)) if items else _nothing(language)
 
 
+def _learned(kit: CopyKit) -> Learned:
+    steps = tuple(step.title for step in kit.steps or ())
+    return Learned(kit.conditions or (), kit.agreement or (), steps, kit.pitfalls or (), kit.adaptations or ())
+
+
+def _known(text: Text | None) -> tuple[Text, ...]:
+    return (text,) if text else ()
+
+
 def _nothing(language: Language) -> Paragraph:
     return Paragraph(word("not_recorded", language), quiet=True)
 
 
-def _timeline(case: PublishedCase, language: Language) -> Iterator[Block]:
+def _timeline(case: PublishedCase, language: Language) -> Block:
     if not case.facts.timeline:
-        yield Paragraph(word("timeline_none", language), quiet=True)
-        return
-    header = _phrases(language, "column_when", "column_what", "column_who")
+        return Paragraph(word("timeline_none", language), quiet=True)
+    header = phrases(language, "column_when", "column_what", "column_who")
     comma = "，" if language == "zh" else ", "
     rows = tuple(
         (
@@ -210,7 +150,7 @@ def _timeline(case: PublishedCase, language: Language) -> Iterator[Block]:
         )
         for event in case.facts.timeline
     )
-    yield Table(header, rows, (24, 42, 34))
+    return Table(header, rows, (28, 40, 32))
 
 
 def _figures(case: PublishedCase, language: Language) -> Table:
@@ -220,7 +160,7 @@ def _figures(case: PublishedCase, language: Language) -> Table:
         (f"{write_figure(item, language)}{gap}{item.unit[language]}", item.label[language], source(item.source))
         for item in case.facts.figures
     )
-    return Table(_phrases(language, "column_figure", "column_meaning", "column_source"), rows, (24, 42, 34))
+    return Table(phrases(language, "column_figure", "column_meaning", "column_source"), rows, (24, 42, 34))
 
 
 def _roles(case: PublishedCase, collection: Collection, language: Language) -> Table:
@@ -232,7 +172,7 @@ def _roles(case: PublishedCase, collection: Collection, language: Language) -> T
         )
         for item in case.facts.organisations
     )
-    return Table(_phrases(language, "column_organisation", "column_role", "column_contribution"), rows, (36, 18, 46))
+    return Table(phrases(language, "column_organisation", "column_role", "column_contribution"), rows, (36, 18, 46))
 
 
 def _practices(case: PublishedCase, collection: Collection, language: Language) -> Iterator[Block]:
@@ -243,7 +183,7 @@ def _practices(case: PublishedCase, collection: Collection, language: Language) 
     for use in case.facts.practices:
         name = collection.practices[use.practice].name[language]
         rows.append((_with_extent(name, use.extent, language), use.how[language]))
-    yield Table(_phrases(language, "column_practice", "column_how"), tuple(rows), (30, 70))
+    yield Table(phrases(language, "column_practice", "column_how"), tuple(rows), (30, 70))
 
 
 def _with_extent(name: str, extent: str, language: Language) -> str:
@@ -268,69 +208,9 @@ def _uses(name: str, collection: Collection, language: Language) -> Iterator[Blo
                 title = _with_extent(case.facts.title[language], use.extent, language)
                 rows.append((title, use.how[language], source))
     if rows:
-        yield Table(_phrases(language, "column_case", "column_how", "column_source"), tuple(rows), (24, 50, 26))
+        yield Table(phrases(language, "column_case", "column_how", "column_source"), tuple(rows), (24, 50, 26))
     else:
         yield Paragraph(word("no_case_yet", language), quiet=True)
-
-
-# --------------------------------------------------------------------------------------------- the blank plan
-def _plan(case: PublishedCase, language: Language) -> Iterator[Block]:
-    kit = case.facts.copy_kit
-    yield Heading(phrase("plan", language), new_page=True)
-    yield Paragraph(phrase("plan_lead", language), quiet=True)
-    yield from _plan_basics(language)
-    given = (kit.conditions, kit.agreement, tuple(step.title for step in kit.steps or ()), kit.pitfalls)
-    yield from _plan_tables(language, *given, kit.adaptations)
-
-
-def _plan_basics(language: Language) -> Iterator[Block]:
-    questions = _phrases(language, "plan_where", "plan_problem", "plan_lead_person", "plan_period")
-    yield Heading(phrase("plan_basics", language), 2)
-    yield Table(
-        _phrases(language, "plan_question", "plan_answer"), tuple((item, "") for item in questions), (26, 74), form=True
-    )
-
-
-def _plan_tables(
-    language: Language,
-    conditions: tuple[Text, ...] | None,
-    agreement: tuple[Text, ...] | None,
-    steps: tuple[Text, ...] | None,
-    pitfalls: tuple[Text, ...] | None,
-    adaptations: tuple[Text, ...] | None,
-) -> Iterator[Block]:
-    """The tables to fill in: the first column from the case, if it records anything, and rows of one's own."""
-    conditions_header = _phrases(language, "plan_condition", "plan_have", "plan_get")
-    agreement_header = _phrases(language, "plan_agree", "plan_ask", "plan_outcome")
-    steps_header = _phrases(language, "plan_step", "plan_roles", "plan_when", "plan_cost", "plan_done")
-    budget_header = _phrases(language, "plan_line", "plan_amount", "plan_payer", "plan_remark")
-    measures_header = _phrases(language, "plan_measure", "plan_now", "plan_goal", "plan_check")
-    yield Heading(word("conditions", language), 2)
-    yield _form(conditions_header, conditions, (48, 18, 34), language)
-    yield Heading(word("agreement", language), 2)
-    yield _form(agreement_header, agreement, (48, 30, 22), language)
-    yield Heading(phrase("steps_roles_time", language), 2)
-    yield _form(steps_header, steps, (30, 26, 20, 14, 10), language)
-    yield Heading(phrase("budget", language), 2)
-    yield _form(budget_header, (), (34, 20, 20, 26), language, free=2 * _FREE_ROWS)
-    yield Heading(phrase("went_wrong", language), 2)
-    yield _form(_phrases(language, "plan_pitfall", "plan_prevent"), pitfalls, (50, 50), language)
-    yield Heading(word("adaptations", language), 2)
-    yield _form(_phrases(language, "plan_adapt", "plan_change"), adaptations, (50, 50), language)
-    yield Heading(phrase("plan_measures", language), 2)
-    yield _form(measures_header, (), (34, 20, 20, 26), language)
-
-
-def _form(
-    header: tuple[str, ...],
-    given: tuple[Text, ...] | None,
-    widths: tuple[int, ...],
-    language: Language,
-    free: int = _FREE_ROWS,
-) -> Table:
-    empty = ("",) * (len(header) - 1)
-    filled = tuple((item[language], *empty) for item in given or ())
-    return Table(header, (*filled, *(("", *empty),) * free), widths, form=True)
 
 
 # ---------------------------------------------------------------------------------------- source and contact
@@ -343,8 +223,9 @@ def _source(case: PublishedCase, collection: Collection, language: Language, sit
         ((facts.official_title[language], _place(case, collection, language)),),
         (64, 36),
     )
-    yield Heading(phrase("roles", language), 2)
-    yield _roles(case, collection, language)
+    if facts.notes:
+        yield Heading(word("editor_note", language), 2)
+        yield Bullets(tuple(note.text[language] for note in facts.notes))
     yield Heading(phrase("read_more", language), 2)
     sections = separator.join(text[language] for text in facts.sources.values())
     yield Paragraph(phrase("source_sections", language, sections=sections))
@@ -354,7 +235,9 @@ def _source(case: PublishedCase, collection: Collection, language: Language, sit
 def _place(case: PublishedCase, collection: Collection, language: Language) -> str:
     place = case.facts.place
     community = collection.facts.communities[place.community]
-    sub_district = collection.facts.sub_districts[community.sub_district].name[language] if community.sub_district else ""
+    sub_district = (
+        collection.facts.sub_districts[community.sub_district].name[language] if community.sub_district else ""
+    )
     site = place.site[language] if place.site else ""
     parts = [part for part in (sub_district, community.name[language], site) if part]
     return "".join(parts) if language == "zh" else ", ".join(reversed(parts))
@@ -364,25 +247,20 @@ def _contact(collection: Collection, language: Language, site_url: str, address:
     facts = collection.facts
     foundation = facts.foundation.name[language]
     edition = write_dates(facts.edition, language)
-    yield Paragraph(
-        phrase("edition_of", language, title=facts.title[language], foundation=foundation, edition=edition)
-    )
+    yield Paragraph(phrase("edition_of", language, title=facts.title[language], foundation=foundation, edition=edition))
     yield Paragraph(phrase("address_of", language, address=address))
     colophon = site_address(site_url, language, "colophon/")
     yield Paragraph(phrase("contact_of", language, foundation=foundation, address=colophon))
+    yield Code(phrase("code", language, address=address))
 
 
 def _publisher(collection: Collection, language: Language) -> str:
     return f"{collection.facts.title[language]} · {collection.facts.foundation.name[language]}"
 
 
-def _phrases(language: Language, *names: str) -> tuple[str, ...]:
-    return tuple(phrase(name, language) for name in names)
-
-
-def all_kits(collection: Collection, languages: Iterable[Language], site_url: str) -> Iterator[Kit]:
+def all_kits(collection: Collection, site_url: str) -> Iterator[Kit]:
     """Every kit of the collection: cases first, then practices, in every language."""
-    for language in languages:
+    for language in LANGUAGES:
         for case in collection.cases:
             yield case_kit(case, collection, language, site_url)
         for name in collection.practices:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scripts.model import PublishedCase
+from scripts.model import Collection, PublishedCase
 from scripts.settings import Language
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
@@ -25,6 +25,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "人和时间按整个项目记录，没有一步一步分开写。",
         "People and time are recorded for the project as a whole, not step by step.",
     ),
+    "step": ("{title}：", "{title}. "),
     "roles": ("谁做了什么", "Who did what"),
     "budget": ("预算", "Budget"),
     "went_wrong": ("别处没做好的", "What went wrong elsewhere"),
@@ -50,16 +51,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "column_practice": ("方法", "Practice"),
     "column_how": ("这个案例怎么做", "How it was done here"),
     "column_case": ("案例", "Case"),
-    "column_budget_here": ("原项目的钱", "Money in the original project"),
     # the blank plan
     "plan": ("我们的计划", "Our plan"),
     "plan_lead": (
-        "灰字是这里做过的，空格由您来填；格子不够，可以加行。",
-        "Grey words are what was done here; the empty boxes are yours to fill in. Add rows as you need them.",
-    ),
-    "plan_lead_practice": (
-        "空格由您来填；格子不够，可以加行。",
-        "The empty boxes are yours to fill in. Add rows as you need them.",
+        "灰字是别处的经验，空格由您来填；格子不够，可以加行。",
+        "Grey words are what others learned; the empty boxes are yours to fill in. Add rows as you need them.",
     ),
     "plan_basics": ("先写下来", "To begin with"),
     "plan_question": ("问题", "Question"),
@@ -109,6 +105,11 @@ def phrase(name: str, language: Language, **values: object) -> str:
     return WORDS[name][0 if language == "zh" else 1].format(**values)
 
 
+def phrases(language: Language, *names: str) -> tuple[str, ...]:
+    """Several of them, such as the header of a table."""
+    return tuple(phrase(name, language) for name in names)
+
+
 def site_address(site_url: str, language: Language, path: str = "") -> str:
     """The public address of a page, given by its folder, such as `practices/x/`."""
     return f"{site_url}{'' if language == 'zh' else 'en/'}{path}"
@@ -117,3 +118,9 @@ def site_address(site_url: str, language: Language, path: str = "") -> str:
 def case_address(site_url: str, language: Language, case: PublishedCase) -> str:
     """The short address of a case: it goes by the case's number, and a small code is enough for it."""
     return site_address(site_url, language, f"c/{case.facts.number}/")
+
+
+def edition_date(collection: Collection) -> tuple[int, int, int]:
+    """The date of the edition; its first day where only the month or year is known."""
+    start = collection.facts.edition.start
+    return start.year, start.month or 1, start.day or 1

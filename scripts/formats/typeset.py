@@ -1,0 +1,77 @@
+"""Paper and pictures through Typst: a template of `templates/paper/`, and data.
+
+Owns the compiler, its fonts and the standard (PDF/UA-1, ISO 14289-1). What is set reaches the template as JSON, never
+as markup, so no text of an editor can mean anything to Typst. The fonts come with packages that are pinned, so every
+machine sets the same pages; a sign that no font has stops the build.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import font_source_serif_pro
+import pylopdf_fonts_zh_cn
+import typst
+
+from scripts.identity import COLOURS
+
+TEMPLATES: Final = Path(__file__).parent.parent / "templates" / "paper"
+
+_FONTS: Final = (
+    Path(pylopdf_fonts_zh_cn.serif_path()).parent,
+    Path(font_source_serif_pro.__file__).parent / "files",
+)
+
+
+class TypesetError(Exception):
+    """A sheet could not be set. The text is what Typst says."""
+
+
+def typeset_pdf(template: str, data: Mapping[str, Any]) -> bytes:
+    """A tagged PDF; raises TypesetError, also for a sign without a glyph or a picture without a description."""
+    return _compile(template, data, "pdf", pdf_standards=["ua-1"])
+
+
+def typeset_png(template: str, data: Mapping[str, Any], pixels_per_inch: float) -> bytes:
+    """The one page of a template as a PNG; raises TypesetError."""
+    return _compile(template, data, "png", ppi=pixels_per_inch)
+
+
+def templates_key() -> bytes:
+    """All templates, for whoever needs to know whether they have changed."""
+    return repr(sorted(_templates().items())).encode() + typst.__version__.encode()
+
+
+def _compile(template: str, data: Mapping[str, Any], form: Literal["pdf", "png"], **options: Any) -> bytes:
+    told = json.dumps({**data, "colours": _colours()}, ensure_ascii=False, sort_keys=True)
+    files = {"main.typ": f'#include "{template}"'.encode(), **_templates()}
+    try:
+        made, warnings = _compiler().compile_with_warnings(
+            input=files, format=form, sys_inputs={"data": told}, **options
+        )
+    except typst.TypstError as error:
+        raise TypesetError(f"{template}: {error.message}\n{error.diagnostic}") from error
+    if warnings:
+        raise TypesetError("\n".join(f"{template}: {warning.message}" for warning in warnings))
+    assert isinstance(made, bytes), f"{template} has more than one page"
+    return made
+
+
+def _colours() -> dict[str, str]:
+    colours = COLOURS["light"]
+    names = ("paper", "paper_deep", "ink", "ink_soft", "rule", "accent", "on_type")
+    return {name: getattr(colours, name) for name in names}
+
+
+@lru_cache(maxsize=1)
+def _templates() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))}
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(root=TEMPLATES, font_paths=list(_FONTS), ignore_system_fonts=True)
