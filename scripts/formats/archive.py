@@ -1,40 +1,32 @@
-"""Zip archives that hold the same bytes wherever and whenever they are made.
+"""Zip archives that are the same bytes on every day: EPUB, workbook and data package are all zips.
 
-Owns order, clock and attributes of the entries; what is in them belongs to the callers.
+Owns the archive only. Deflate at a fixed level; two releases of zlib may still pack differently, so bytes are compared
+on one machine.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-_CLOCK: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip archive knows (APPNOTE 4.4.6)."""
+_WHEN: Final = (1980, 1, 1, 0, 0, 0)
+"""The first moment a zip can express (APPNOTE.TXT 4.4.6): archives carry no clock."""
 
-_PACKED: Final = {".avif", ".jpg", ".png", ".pdf", ".docx", ".xlsx", ".epub", ".zip", ".woff2", ".gz"}
-"""Files that are compressed already: packing them again costs time and saves nothing."""
-
-_UNIX: Final = 3
-_READABLE: Final = 0o644 << 16
+_MODE: Final = 0o100644 << 16
+"""A plain file that everybody may read."""
 
 
-def pack(entries: Iterable[tuple[str, bytes | Path]]) -> bytes:
-    """A zip archive of names and contents, in the order given."""
+def make_zip(files: Mapping[str, bytes], stored: Iterable[str] = ()) -> bytes:
+    """An archive of `files` in the order given; those named in `stored` are not compressed."""
+    plain = set(stored)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in entries:
-            entry = zipfile.ZipInfo(name, _CLOCK)
-            entry.create_system, entry.external_attr = _UNIX, _READABLE
-            stored = Path(name).suffix in _PACKED
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content.read_bytes() if isinstance(content, Path) else content)
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, _WHEN)
+            entry.create_system = 3
+            entry.external_attr = _MODE
+            entry.compress_type = zipfile.ZIP_STORED if name in plain else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content, compresslevel=9)
     return buffer.getvalue()
-
-
-def repack(archive: bytes) -> bytes:
-    """The same entries in the same order, without the clock of whoever made it."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        return pack((entry.filename, opened.read(entry)) for entry in opened.infolist())

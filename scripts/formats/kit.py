@@ -247,10 +247,13 @@ def _contact(collection: Collection, language: Language, site_url: str, address:
     facts = collection.facts
     foundation = facts.foundation.name[language]
     edition = write_dates(facts.edition, language)
-    yield Paragraph(phrase("edition_of", language, title=facts.title[language], foundation=foundation, edition=edition))
-    yield Paragraph(phrase("address_of", language, address=address))
     colophon = site_address(site_url, language, "colophon/")
-    yield Paragraph(phrase("contact_of", language, foundation=foundation, address=colophon))
+    for text in (
+        phrase("edition_of", language, title=facts.title[language], foundation=foundation, edition=edition),
+        phrase("address_of", language, address=address),
+        phrase("contact_of", language, foundation=foundation, address=colophon),
+    ):
+        yield Paragraph(text, sticky=True)
     yield Code(phrase("code", language, address=address))
 
 

@@ -1,6 +1,6 @@
 """Copy kits on paper: the same sheet as the Word file, as a tagged A4 PDF.
 
-Owns what the template `templates/paper/kit.typ` is told.
+Owns what the template `formats/typst/kit.typ` is told.
 """
 
 from __future__ import annotations

@@ -26,6 +26,8 @@ class Paragraph:
 
     text: str
     quiet: bool = False
+    sticky: bool = False
+    """Stays on the page of what follows."""
 
 
 @dataclass(frozen=True)

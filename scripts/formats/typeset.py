@@ -1,4 +1,4 @@
-"""Paper and pictures through Typst: a template of `templates/paper/`, and data.
+"""Paper and pictures through Typst: a template of `formats/typst/`, and data.
 
 Owns the compiler, its fonts and the standard (PDF/UA-1, ISO 14289-1). What is set reaches the template as JSON, never
 as markup, so no text of an editor can mean anything to Typst. The fonts come with packages that are pinned, so every
@@ -19,7 +19,7 @@ import typst
 
 from scripts.identity import COLOURS
 
-TEMPLATES: Final = Path(__file__).parent.parent / "templates" / "paper"
+TEMPLATES: Final = Path(__file__).parent / "typst"
 
 _FONTS: Final = (
     Path(pylopdf_fonts_zh_cn.serif_path()).parent,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import zipfile
 from typing import Any, Final
 
 from docx import Document
@@ -20,7 +21,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 from markupsafe import escape
 
-from scripts.formats.archive import repack
+from scripts.formats.archive import make_zip
 from scripts.formats.sheet import Block, Bullets, Code, Heading, Kit, Paragraph, Steps, Table
 from scripts.formats.take_home import phrase
 from scripts.formats.word_style import (
@@ -68,7 +69,8 @@ def write_word(kit: Kit, cover: bytes | None, code: bytes) -> bytes:
             _add_block(document, block, kit.language)
     buffer = io.BytesIO()
     document.save(buffer)
-    return repack(buffer.getvalue())
+    with zipfile.ZipFile(buffer) as parts:
+        return make_zip({name: parts.read(name) for name in parts.namelist()})
 
 
 def _set_properties(document: DocumentType, kit: Kit) -> None:
@@ -88,7 +90,9 @@ def _add_block(document: DocumentType, block: Block, language: Language) -> None
             heading = document.add_paragraph(block.text, style=f"Heading {block.level}")
             heading.paragraph_format.page_break_before = block.new_page or None
         case Paragraph():
-            _add_text(document.add_paragraph(style=QUIET if block.quiet else None), block.text)
+            paragraph = document.add_paragraph(style=QUIET if block.quiet else None)
+            paragraph.paragraph_format.keep_with_next = block.sticky or None
+            _add_text(paragraph, block.text)
         case Bullets():
             for item in block.items:
                 document.add_paragraph(item, style="List Bullet")
