@@ -6,17 +6,19 @@ Owns what the template `formats/typst/kit.typ` is told.
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from scripts.formats.sheet import Block, Kit, Steps
 from scripts.formats.take_home import phrase
-from scripts.formats.typeset import typeset_pdf
 from scripts.settings import Language
 
 
-def write_kit_pdf(kit: Kit, cover: str | None, code: str) -> bytes:
-    """The document; `cover` and `code` are SVG pictures. Raises typeset.TypesetError."""
-    told: dict[str, Any] = {
+TEMPLATE: Final = "kit.typ"
+
+
+def tell_kit(kit: Kit, cover: str | None, code: str) -> dict[str, Any]:
+    """What the template is told; `cover` and `code` are SVG pictures."""
+    return {
         "language": kit.language,
         "title": kit.title,
         "kicker": kit.kicker,
@@ -29,7 +31,6 @@ def write_kit_pdf(kit: Kit, cover: str | None, code: str) -> bytes:
         "code": code,
         "blocks": [_tell(block, kit.language) for block in kit.blocks],
     }
-    return typeset_pdf("kit.typ", told)
 
 
 def _tell(block: Block, language: Language) -> dict[str, Any]:

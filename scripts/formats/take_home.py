@@ -91,9 +91,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # the WeChat article
     "copy_article": ("全选并复制", "Select all and copy"),
     "copy_hint": (
-        "点按钮，再到公众号编辑器里粘贴；图片要在编辑器里另行上传。按钮不能用时，全选下面的内容再复制。",
-        "Press the button, then paste into the WeChat editor; pictures have to be uploaded there. If the button does"
-        " nothing, select everything below and copy it.",
+        "点按钮，再到公众号编辑器里粘贴。图片没有跟过去的，在编辑器里另行上传。按钮不能用时，全选下面的内容再复制。",
+        "Press the button, then paste into the WeChat editor. Pictures that do not come along have to be uploaded"
+        " there. If the button does nothing, select everything below and copy it.",
     ),
     "copied": ("已复制，去编辑器里粘贴吧。", "Copied. Now paste it into the editor."),
     "steps_of_case": ("他们怎么做的", "How they did it"),

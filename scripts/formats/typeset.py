@@ -8,8 +8,10 @@ machine sets the same pages; a sign that no font has stops the build.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -27,6 +29,9 @@ _FONTS: Final = (
 )
 
 
+_VERSIONS: Final = [f"{name} {version(name)}" for name in ("typst", "pylopdf-fonts-zh-cn", "font-source-serif-pro")]
+
+
 class TypesetError(Exception):
     """A sheet could not be set. The text is what Typst says."""
 
@@ -41,17 +46,17 @@ def typeset_png(template: str, data: Mapping[str, Any], pixels_per_inch: float) 
     return _compile(template, data, "png", ppi=pixels_per_inch)
 
 
-def templates_key() -> bytes:
-    """All templates, for whoever needs to know whether they have changed."""
-    return repr(sorted(_templates().items())).encode() + typst.__version__.encode()
+def made_from(template: str, data: Mapping[str, Any]) -> bytes:
+    """All that a sheet depends on, for the cache."""
+    parts = (template, _tell(data), sorted(_templates().items()), _VERSIONS)
+    return repr(parts).encode()
 
 
 def _compile(template: str, data: Mapping[str, Any], form: Literal["pdf", "png"], **options: Any) -> bytes:
-    told = json.dumps({**data, "colours": _colours()}, ensure_ascii=False, sort_keys=True)
     files = {"main.typ": f'#include "{template}"'.encode(), **_templates()}
     try:
-        made, warnings = _compiler().compile_with_warnings(
-            input=files, format=form, sys_inputs={"data": told}, **options
+        made, warnings = _compilers.compiler.compile_with_warnings(
+            input=files, format=form, sys_inputs={"data": _tell(data)}, **options
         )
     except typst.TypstError as error:
         raise TypesetError(f"{template}: {error.message}\n{error.diagnostic}") from error
@@ -59,6 +64,10 @@ def _compile(template: str, data: Mapping[str, Any], form: Literal["pdf", "png"]
         raise TypesetError("\n".join(f"{template}: {warning.message}" for warning in warnings))
     assert isinstance(made, bytes), f"{template} has more than one page"
     return made
+
+
+def _tell(data: Mapping[str, Any]) -> str:
+    return json.dumps({**data, "colours": _colours()}, ensure_ascii=False, sort_keys=True)
 
 
 def _colours() -> dict[str, str]:
@@ -72,6 +81,11 @@ def _templates() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))}
 
 
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(root=TEMPLATES, font_paths=list(_FONTS), ignore_system_fonts=True)
+class _Compilers(threading.local):
+    """One compiler a thread: it reads the fonts once, and must not be asked for two things at a time."""
+
+    def __init__(self) -> None:
+        self.compiler = typst.Compiler(root=TEMPLATES, font_paths=list(_FONTS), ignore_system_fonts=True)
+
+
+_compilers = _Compilers()
