@@ -12,6 +12,7 @@ from pathlib import Path
 from scripts import output
 from scripts.assets import make_assets
 from scripts.check import check_collection
+from scripts.formats.everything import make_downloads
 from scripts.model import Collection
 from scripts.pages import GENERATED_MARK, render_pages
 from scripts.photos import Picture, cached, make_derivatives, plan_pictures
@@ -59,6 +60,8 @@ def build(settings: Settings, reporter: Reporter) -> Built:
         with reporter.task("生成页面 generate pages") as advance:
             wanted = generated_files(collection, pictures, settings)
             advance(len(wanted))
+        for download in make_downloads(collection, pictures, settings, reporter):
+            wanted[f"zh/{download.uri}"] = download.content
         synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
         for name in (*synced.written, *synced.removed):
             reporter.detail(f"  docs/{name}")
@@ -66,7 +69,7 @@ def build(settings: Settings, reporter: Reporter) -> Built:
             f"写入 {len(synced.written)}，删除 {len(synced.removed)}，未变 {synced.unchanged}"
             f"  ({len(synced.written)} written, {len(synced.removed)} removed, {synced.unchanged} unchanged)"
         )
-        return build_site(settings, reporter)
+        return build_site(settings, reporter, collection.facts.slug)
 
 
 def generated_files(

@@ -12,7 +12,6 @@ from scripts.formats.sheet import Block, Kit, Steps
 from scripts.formats.take_home import phrase
 from scripts.settings import Language
 
-
 TEMPLATE: Final = "kit.typ"
 
 

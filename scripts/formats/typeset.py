@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import font_source_serif_pro
+import font_source_serif_pro  # type: ignore[import-untyped]
 import pylopdf_fonts_zh_cn
 import typst
 

@@ -1,0 +1,201 @@
+"""The whole site as a folder for a computer without a network: one zip archive per language.
+
+Owns what a page needs to open from a disk: addresses of folders become addresses of files, what is not in the archive
+is addressed at its public place, and scripts that browsers refuse to load from a disk are changed or left out. The
+search needs a server, so its control stays what it is without JavaScript, a link to an index page. Works on the
+finished site; addresses that are absolute are not touched.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, unquote, urlsplit
+
+from scripts.formats.archive import make_zip
+from scripts.formats.download import FOLDER
+from scripts.output import write_file
+from scripts.settings import LANGUAGES, Language
+
+LARGEST_DOWNLOAD: Final = 3_000_000
+"""Bytes. Larger downloads stay on the site, and the pages of the archive lead there."""
+
+_OTHER: Final[dict[Language, Language]] = {"zh": "en", "en": "zh"}
+_HOME: Final = "en/"
+"""Where the second language begins on the site. In its own archive it moves to the top."""
+
+_SHARED: Final = "shared/"
+"""Where its archive keeps what both languages use: photos and downloads."""
+
+_LEFT_OUT: Final = re.compile(
+    r"(en/)?(404\.html|\.fingerprint|robots\.txt|sitemap\.xml(\.gz)?|[^/]+\.(webmanifest|xml))|(en/)?pagefind/.*"
+)
+"""What only a web server or a search engine asks for."""
+
+_PACKED: Final = (".avif", ".jpg", ".png", ".pdf", ".docx", ".xlsx", ".epub", ".zip", ".woff2", ".gz")
+"""Files that are compressed already."""
+
+_TAG: Final = re.compile(
+    r"(?P<script><script\b(?P<attributes>[^>]*)>)(?P<code>.*?)</script>|<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
+    re.DOTALL,
+)
+_ADDRESS: Final = re.compile(r"(\s(?:href|src|srcset|poster)=)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_FETCHING_LINK: Final = re.compile(r"<link\b[^>]*\brel=[\"']?(manifest|modulepreload)\b")
+_LOADS_MODULES: Final = re.compile(r"^\s*(import|export)\b|\bimport\s*\(", re.MULTILINE)
+
+_SIZE_START: Final = '<span data-size-of="{}">'
+_SIZE: Final = _SIZE_START + "</span>"
+
+_READ_ME: Final[dict[Language, str]] = {
+    "zh": (
+        "先把压缩包全部解开，再用浏览器打开 index.html。不需要联网。\n\n"
+        "里面有：全部页面、图片和目录，以及每个不超过3 MB的下载文件（照做资料、单个案例、海报、数据等）。\n"
+        "里面没有：搜索框（放大镜打开目录）、另一种语言的页面、更大的下载文件；指向它们的链接打开网站：\n{address}\n"
+    ),
+    "en": (
+        "Unpack the whole archive first, then open index.html in a browser. No network is needed.\n\n"
+        "It holds every page, picture and index, and each download of up to 3 MB (copy kits, single cases, posters,\n"
+        "data and so on). It does not hold the search (the magnifying glass opens an index), the pages of the other\n"
+        "language or larger downloads; links to those lead to the site:\n{address}\n"
+    ),
+}
+
+
+def archive_name(book: str, language: Language) -> str:
+    """The file name of an archive, from the name of the book."""
+    return f"{book}-offline-{language}.zip"
+
+
+def write_archives(site: Path, book: str, site_url: str) -> None:
+    """Put both archives among the downloads of a finished site, which must not hold any yet.
+
+    A page is made before the archive that holds it, so it cannot know the size: where it has an empty
+    `<span data-size-of="NAME"></span>`, the size of archive NAME is written afterwards.
+    """
+    contents = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    made = {language: _Copy(contents, language, site_url).archive() for language in LANGUAGES}
+    sizes = {}
+    for language, archive in made.items():
+        name = archive_name(book, language)
+        write_file(site / FOLDER / name, archive)
+        sizes[_SIZE.format(name)] = f"{_SIZE_START.format(name)}{len(archive) / 1_000_000:.1f} MB</span>"
+    for path in contents.values():
+        if path.suffix == ".html" and any(place in (text := path.read_text(encoding="utf-8")) for place in sizes):
+            for place, told in sizes.items():
+                text = text.replace(place, told)
+            write_file(path, text.encode())
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """One archive in the making. Paths are those of the site; `_places` says where each stands in the archive."""
+
+    contents: Mapping[str, Path]
+    language: Language
+    site_url: str
+
+    def archive(self) -> bytes:
+        files = {
+            place: self._page(path) if path.endswith(".html") else self._file(path)
+            for path, place in self._places.items()
+        }
+        files["README.txt"] = _READ_ME[self.language].format(address=self.site_url).encode()
+        files = dict(sorted(files.items()))
+        return make_zip(files, [name for name in files if name.endswith(_PACKED)])
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return {path: place for path in self.contents if (place := self._place(path))}
+
+    def _place(self, path: str) -> str:
+        """Where a file of the site stands in the archive; nothing for one that stays out."""
+        if _LEFT_OUT.fullmatch(path):
+            return ""
+        if path.startswith(f"{FOLDER}/"):
+            stem = path.partition(".")[0]
+            if stem.endswith(f"-{_OTHER[self.language]}") or self.contents[path].stat().st_size > LARGEST_DOWNLOAD:
+                return ""
+        if self.language == "zh":
+            return "" if path.startswith(_HOME) else path
+        if path.startswith(_HOME):
+            return path.removeprefix(_HOME)
+        shared = path.startswith((f"{FOLDER}/", "assets/")) and not path.endswith(".map")
+        return f"{_SHARED}{path}" if shared else ""
+
+    # ------------------------------------------------------------------------------------------------ files
+    def _file(self, path: str) -> bytes:
+        content = self.contents[path].read_bytes()
+        if path in self._modules:
+            # What a module declares is its own; a plain script would leave it to all others.
+            return b"(() => {\n" + content + b"\n})();\n"
+        return content
+
+    @cached_property
+    def _modules(self) -> set[str]:
+        """Scripts that pages load as modules and that get along without loading others."""
+        found = set()
+        for path in self._places:
+            if path.endswith(".html"):
+                for match in _TAG.finditer(self.contents[path].read_text(encoding="utf-8")):
+                    if match["script"] and 'type="module"' in match["attributes"]:
+                        found |= {self._target(path, address) for address in _addresses(match["script"])}
+        return {path for path in found if path in self._places and not self._loads_modules(path)}
+
+    def _loads_modules(self, path: str) -> bool:
+        return bool(_LOADS_MODULES.search(self.contents[path].read_text(encoding="utf-8")))
+
+    # ------------------------------------------------------------------------------------------------ pages
+    def _page(self, path: str) -> bytes:
+        text = self.contents[path].read_text(encoding="utf-8")
+        return _TAG.sub(lambda match: self._tag(path, match), text).encode()
+
+    def _tag(self, path: str, match: re.Match[str]) -> str:
+        tag = match["script"] or match[0]
+        if match["script"] and 'type="module"' in match["attributes"]:
+            if not {self._target(path, address) for address in _addresses(tag)} <= self._modules:
+                return ""
+            tag = tag.replace('type="module"', "defer")
+        if _FETCHING_LINK.match(tag):
+            return ""
+        tag = _ADDRESS.sub(lambda found: found[1] + self._rewrite_attribute(path, found), tag)
+        return f"{tag}{match['code']}</script>" if match["script"] else tag
+
+    def _rewrite_attribute(self, path: str, found: re.Match[str]) -> str:
+        value = html.unescape(found[2].strip("\"'"))
+        if "srcset" in found[1]:
+            parts = [part.split() for part in value.split(",")]
+            value = ", ".join(" ".join([self._rewrite(path, part[0]), *part[1:]]) for part in parts if part)
+        else:
+            value = self._rewrite(path, value)
+        return f'"{html.escape(value)}"'
+
+    def _rewrite(self, path: str, address: str) -> str:
+        """An address on a page as the archive has it."""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or not parts.path:
+            return address
+        target = self._target(path, address)
+        tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+        if target in self._places:
+            start = posixpath.dirname(self._places[path]) or "."
+            return quote(posixpath.relpath(self._places[target], start)) + tail
+        return self.site_url + quote(re.sub(r"(^|/)index\.html$", r"\1", target)) + tail
+
+    def _target(self, path: str, address: str) -> str:
+        """The file of the site that an address on a page leads to."""
+        to = unquote(urlsplit(address).path)
+        whole = to.lstrip("/") if to.startswith("/") else posixpath.join(posixpath.dirname(path), to)
+        target = posixpath.normpath(whole or ".")
+        if target in self.contents:
+            return target
+        return posixpath.normpath(posixpath.join(target, "index.html"))
+
+
+def _addresses(tag: str) -> list[str]:
+    return [html.unescape(found[2].strip("\"'")) for found in _ADDRESS.finditer(tag)]
