@@ -42,10 +42,12 @@ _PACKED: Final = (".avif", ".jpg", ".png", ".pdf", ".docx", ".xlsx", ".epub", ".
 """Files that are compressed already."""
 
 _TAG: Final = re.compile(
-    r"(?P<script><script\b(?P<attributes>[^>]*)>)(?P<code>.*?)</script>|<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
+    r"(?P<script><script\b[^>]*>)(?P<code>.*?)</script>|<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL,
 )
 _ADDRESS: Final = re.compile(r"(\s(?:href|src|srcset|poster)=)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_MODULE: Final = re.compile(r"<script\b[^>]*\btype=\"module\"[^>]*>")
+_REFRESH: Final = re.compile(r"(<meta\b[^>]*\burl=)([^\"'\s>]+)")
 _FETCHING_LINK: Final = re.compile(r"<link\b[^>]*\brel=[\"']?(manifest|modulepreload)\b")
 _LOADS_MODULES: Final = re.compile(r"^\s*(import|export)\b|\bimport\s*\(", re.MULTILINE)
 
@@ -105,7 +107,7 @@ class _Copy:
             place: self._page(path) if path.endswith(".html") else self._file(path)
             for path, place in self._places.items()
         }
-        files["README.txt"] = _READ_ME[self.language].format(address=self.site_url).encode()
+        files["README.txt"] = _READ_ME[self.language].format(address=self.site_url).encode("utf-8-sig")
         files = dict(sorted(files.items()))
         return make_zip(files, [name for name in files if name.endswith(_PACKED)])
 
@@ -125,8 +127,19 @@ class _Copy:
             return "" if path.startswith(_HOME) else path
         if path.startswith(_HOME):
             return path.removeprefix(_HOME)
-        shared = path.startswith((f"{FOLDER}/", "assets/")) and not path.endswith(".map")
+        shared = path.startswith(f"{FOLDER}/") or (path in self._named and not path.endswith(".html"))
         return f"{_SHARED}{path}" if shared else ""
+
+    @cached_property
+    def _named(self) -> set[str]:
+        """The files that pages of the second language, and pages among the downloads, show or link to."""
+        pages = [path for path in self.contents if path.endswith(".html") and path.startswith((_HOME, f"{FOLDER}/"))]
+        return {
+            self._target(path, address)
+            for path in pages
+            for found in _ADDRESS.finditer(self.contents[path].read_text(encoding="utf-8"))
+            for address in _addresses(found)
+        }
 
     # ------------------------------------------------------------------------------------------------ files
     def _file(self, path: str) -> bytes:
@@ -139,16 +152,18 @@ class _Copy:
     @cached_property
     def _modules(self) -> set[str]:
         """Scripts that pages load as modules and that get along without loading others."""
-        found = set()
-        for path in self._places:
-            if path.endswith(".html"):
-                for match in _TAG.finditer(self.contents[path].read_text(encoding="utf-8")):
-                    if match["script"] and 'type="module"' in match["attributes"]:
-                        found |= {self._target(path, address) for address in _addresses(match["script"])}
-        return {path for path in found if path in self._places and not self._loads_modules(path)}
-
-    def _loads_modules(self, path: str) -> bool:
-        return bool(_LOADS_MODULES.search(self.contents[path].read_text(encoding="utf-8")))
+        found = {
+            self._target(path, address)
+            for path in self._places
+            if path.endswith(".html")
+            for tag in _MODULE.findall(self.contents[path].read_text(encoding="utf-8"))
+            for address in _addresses(_ADDRESS.search(tag))
+        }
+        return {
+            path
+            for path in found
+            if path in self._places and not _LOADS_MODULES.search(self.contents[path].read_text(encoding="utf-8"))
+        }
 
     # ------------------------------------------------------------------------------------------------ pages
     def _page(self, path: str) -> bytes:
@@ -157,23 +172,19 @@ class _Copy:
 
     def _tag(self, path: str, match: re.Match[str]) -> str:
         tag = match["script"] or match[0]
-        if match["script"] and 'type="module"' in match["attributes"]:
-            if not {self._target(path, address) for address in _addresses(tag)} <= self._modules:
+        if _MODULE.fullmatch(tag):
+            if not {self._target(path, address) for address in _addresses(_ADDRESS.search(tag))} <= self._modules:
                 return ""
             tag = tag.replace('type="module"', "defer")
         if _FETCHING_LINK.match(tag):
             return ""
+        tag = _REFRESH.sub(lambda found: found[1] + html.escape(self._rewrite(path, html.unescape(found[2]))), tag)
         tag = _ADDRESS.sub(lambda found: found[1] + self._rewrite_attribute(path, found), tag)
         return f"{tag}{match['code']}</script>" if match["script"] else tag
 
     def _rewrite_attribute(self, path: str, found: re.Match[str]) -> str:
-        value = html.unescape(found[2].strip("\"'"))
-        if "srcset" in found[1]:
-            parts = [part.split() for part in value.split(",")]
-            value = ", ".join(" ".join([self._rewrite(path, part[0]), *part[1:]]) for part in parts if part)
-        else:
-            value = self._rewrite(path, value)
-        return f'"{html.escape(value)}"'
+        entries = (" ".join([self._rewrite(path, address), *rest]) for address, *rest in _entries(found))
+        return f'"{html.escape(", ".join(entries))}"'
 
     def _rewrite(self, path: str, address: str) -> str:
         """An address on a page as the archive has it."""
@@ -197,5 +208,13 @@ class _Copy:
         return posixpath.normpath(posixpath.join(target, "index.html"))
 
 
-def _addresses(tag: str) -> list[str]:
-    return [html.unescape(found[2].strip("\"'")) for found in _ADDRESS.finditer(tag)]
+def _addresses(found: re.Match[str] | None) -> list[str]:
+    return [address for address, *_ in _entries(found)] if found else []
+
+
+def _entries(found: re.Match[str]) -> list[list[str]]:
+    """What an attribute holds: one address, or those of a `srcset` with their widths (HTML Standard, 4.8.4.2.1)."""
+    value = html.unescape(found[2].strip("\"'"))
+    if "srcset" not in found[1]:
+        return [[value]]
+    return [part.split() for part in value.split(",") if part.strip()]
