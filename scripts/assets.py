@@ -15,7 +15,7 @@ from scripts.covers import render_collection_cover, render_cover
 from scripts.fonts import font_files, plan_slices
 from scripts.formats.download import made_once
 from scripts.model import Collection
-from scripts.pages import Page
+from scripts.pages import GENERATED_MARK, Page
 from scripts.settings import LANGUAGES, Settings
 from scripts.share_pictures import (
     collection_share_uri,
@@ -33,7 +33,7 @@ def make_assets(collection: Collection, pages: Sequence[Page], settings: Setting
     """Everything beside the pages that the collection decides."""
     return (
         _covers(collection)
-        | _fonts(pages, settings.cache_dir)
+        | _fonts(pages, settings)
         | _share_pictures(collection, settings.cache_dir)
         | _icons(settings)
         | _for_programs(collection, settings.site_url)
@@ -49,12 +49,20 @@ def _covers(collection: Collection) -> Files:
     return {f"zh/assets/covers/{name}.svg": svg.encode() for name, svg in drawn.items()}
 
 
-def _fonts(pages: Sequence[Page], cache_dir: Path) -> Files:
+def _fonts(pages: Sequence[Page], settings: Settings) -> Files:
     def keep(name: str, make: Callable[[], bytes]) -> Path:
-        return made_once(cache_dir, name, name.encode(), make)
+        return made_once(settings.cache_dir, name, name.encode(), make)
 
     texts = {language: [page.text for page in pages if page.language == language] for language in LANGUAGES}
+    for language in LANGUAGES:
+        texts[language] += _hand_written(settings.docs_dir / language)
     return font_files(plan_slices(texts), keep)
+
+
+def _hand_written(folder: Path) -> list[str]:
+    """The pages that people wrote beside the generated ones."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
+    return [text for text in texts if GENERATED_MARK not in text]
 
 
 def _share_pictures(collection: Collection, cache_dir: Path) -> Files:
