@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from scripts.formats.download import Download
 from scripts.formats.handouts import kit_downloads, wechat_downloads
+from scripts.formats.pdf import pdf_downloads
 from scripts.model import Collection
 from scripts.photos import Picture
 from scripts.progress import Reporter
@@ -20,6 +21,7 @@ def make_downloads(
 ) -> tuple[Download, ...]:
     """All downloads, in the order of the forms. Photos must have been made."""
     return (
+        *pdf_downloads(collection, pictures, settings, reporter),
         *kit_downloads(collection, settings, reporter),
         *wechat_downloads(collection, pictures, settings, reporter),
     )

@@ -15,18 +15,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import font_source_serif_pro  # type: ignore[import-untyped]
-import pylopdf_fonts_zh_cn
 import typst
 
+from scripts.fonts import chinese_serif, latin_serif
+from scripts.formats.pdf import drawable
 from scripts.identity import COLOURS
 
 TEMPLATES: Final = Path(__file__).parent / "typst"
 
-_FONTS: Final = (
-    Path(pylopdf_fonts_zh_cn.serif_path()).parent,
-    Path(font_source_serif_pro.__file__).parent / "files",
-)
+_FONTS: Final = (chinese_serif().parent, latin_serif("Regular").parent)
 
 
 _VERSIONS: Final = [f"{name} {version(name)}" for name in ("typst", "pylopdf-fonts-zh-cn", "font-source-serif-pro")]
@@ -67,7 +64,7 @@ def _compile(template: str, data: Mapping[str, Any], form: Literal["pdf", "png"]
 
 
 def _tell(data: Mapping[str, Any]) -> str:
-    return json.dumps({**data, "colours": _colours()}, ensure_ascii=False, sort_keys=True)
+    return drawable(json.dumps({**data, "colours": _colours()}, ensure_ascii=False, sort_keys=True))
 
 
 def _colours() -> dict[str, str]:

@@ -1,0 +1,211 @@
+"""Typst documents as PDF: the book for the screen, the book for the printer, and each case by itself.
+
+Owns fonts, the compiler and what is kept between builds; what documents say belongs to `book`. Every PDF is PDF/A-2a
+(ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once: the compiler refuses a picture without a description, a heading
+level left out, and a character that no font has.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+from fontTools.ttLib import TTFont
+
+from scripts.fonts import chinese_sans, chinese_serif, latin_serif
+from scripts.formats.book import Document, Edition, render_book, render_case
+from scripts.formats.download import Download, Kind, made_once
+from scripts.model import Collection
+from scripts.output import write_file
+from scripts.photos import Picture, cached
+from scripts.progress import Reporter
+from scripts.settings import LANGUAGES, Language, Settings
+
+PHOTO_WIDTHS: Final[dict[Edition, int]] = {"screen": 960, "print": 1600}
+"""Pixels of the widest photo: 190 and 320 to the inch across the text."""
+GETA: Final = "〓"
+"""Stands for a character that no font has: the printers' sign for a missing type."""
+
+_TEMPLATES: Final = Path(__file__).parent / "typst"
+_LATIN: Final = ("Regular", "It", "Semibold", "SemiboldIt")
+_VERSIONS: Final = [f"{name} {version(name)}" for name in ("typst", "pylopdf-fonts-zh-cn", "font-source-serif-pro")]
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A PDF to be made."""
+
+    name: str
+    kind: Kind
+    language: Language
+    about: str
+    document: Document
+
+
+def pdf_downloads(
+    collection: Collection, pictures: Mapping[tuple[str, str], Picture], settings: Settings, reporter: Reporter
+) -> list[Download]:
+    """Every PDF, made anew where something it depends on has changed. Raises typst.TypstError for a mistake of ours."""
+    return _make([*_books(collection, pictures, settings), *_cases(collection, pictures, settings)], settings, reporter)
+
+
+def book_downloads(
+    collection: Collection, pictures: Mapping[tuple[str, str], Picture], settings: Settings, reporter: Reporter
+) -> list[Download]:
+    """The books alone."""
+    return _make(_books(collection, pictures, settings), settings, reporter)
+
+
+def _books(collection: Collection, pictures: Mapping[tuple[str, str], Picture], settings: Settings) -> Iterable[_Job]:
+    slug = collection.facts.slug
+    for language in LANGUAGES:
+        screen = render_book(collection, language, "screen", _photos(pictures, "screen", settings), settings.site_url)
+        yield _Job(f"{slug}-{language}.pdf", "book-pdf", language, "", screen)
+        printed = render_book(collection, language, "print", _photos(pictures, "print", settings), settings.site_url)
+        yield _Job(f"{slug}-print-{language}.pdf", "book-print", language, "", printed)
+
+
+def _cases(collection: Collection, pictures: Mapping[tuple[str, str], Picture], settings: Settings) -> Iterable[_Job]:
+    photos = _photos(pictures, "screen", settings)
+    for case in collection.cases:
+        for language in LANGUAGES:
+            document = render_case(collection, case, language, photos, settings.site_url)
+            yield _Job(f"{case.slug}-{language}.pdf", "case-pdf", language, case.slug, document)
+
+
+def _photos(
+    pictures: Mapping[tuple[str, str], Picture], edition: Edition, settings: Settings
+) -> dict[tuple[str, str], Path]:
+    """The JPEG of each photo that suits an edition."""
+    chosen = {}
+    for key, picture in pictures.items():
+        sizes = [size for size in picture.of_format("jpg") if size.width <= PHOTO_WIDTHS[edition]]
+        chosen[key] = cached((sizes or [picture.fallback])[-1], settings.cache_dir)
+    return chosen
+
+
+# ------------------------------------------------------------------------------------------------------ making
+def _make(jobs: Iterable[_Job], settings: Settings, reporter: Reporter) -> list[Download]:
+    """Two at a time, because the compiler leaves Python's lock to others while it works."""
+    jobs = list(jobs)
+    missing = sorted({sign for job in jobs for sign in undrawable(job.document.source)})
+    if missing:
+        told = " ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
+        reporter.say(f"PDF的字体没有这些字，印作{GETA}。 No font has these characters; {GETA} stands for them: {told}")
+    fonts = font_folder(settings.cache_dir)
+    downloads = []
+    with ThreadPoolExecutor(os.cpu_count()) as pool, reporter.task("排印PDF set the PDFs") as advance:
+        paths = pool.map(lambda job: _made(job, fonts, settings.cache_dir), jobs)
+        for done, (job, path) in enumerate(zip(jobs, paths, strict=True), 1):
+            downloads.append(Download(job.name, job.kind, job.language, job.about, path))
+            advance(done, len(jobs))
+    return downloads
+
+
+def _made(job: _Job, fonts: Path, cache_dir: Path) -> Path:
+    document = job.document
+    files = {
+        name: content if isinstance(content, bytes) else content.read_bytes()
+        for name, content in document.files.items()
+    }
+    files |= {path.name: path.read_bytes() for path in sorted(_TEMPLATES.glob("*.typ"))}
+    files["main.typ"] = drawable(document.source).encode()
+    parts = [
+        *_VERSIONS,
+        document.settings,
+        *(f"{name} {hashlib.sha256(files[name]).hexdigest()}" for name in sorted(files)),
+    ]
+    made_from = "\n".join(parts).encode()
+    return made_once(cache_dir, job.name, made_from, lambda: compile_pdf(files, document.settings, fonts))
+
+
+def compile_pdf(files: Mapping[str, bytes], settings: str, fonts: Path) -> bytes:
+    """`main.typ` among `files` as PDF. Raises typst.TypstError for what it refuses, ValueError for what it warns of."""
+    main: Any = dict(files)  # the compiler takes files by name; its stubs do not know it
+    pdf, warnings = typst.compile_with_warnings(
+        main,
+        root=str(_TEMPLATES),
+        font_paths=[str(fonts)],
+        ignore_system_fonts=True,
+        sys_inputs={"settings": settings},
+        pdf_standards=["a-2a", "ua-1"],
+    )
+    if warnings:
+        raise ValueError("; ".join(warning.message for warning in warnings))
+    assert isinstance(pdf, bytes)
+    return with_bleed_boxes(pdf)
+
+
+# ------------------------------------------------------------------------------------------------------- fonts
+def font_files() -> list[Path]:
+    """The faces of the book. The packages hold each face twice and more weights, so they are named one by one."""
+    return [chinese_serif(), chinese_sans(), *map(latin_serif, _LATIN)]
+
+
+def font_folder(cache_dir: Path) -> Path:
+    """A folder with these faces and no other, as the compiler wants it."""
+    folder = cache_dir / "fonts"
+    for path in font_files():
+        copy = folder / path.name
+        if not copy.exists() or copy.stat().st_size != path.stat().st_size:
+            write_file(copy, path.read_bytes())
+    return folder
+
+
+@lru_cache(maxsize=1)
+def _drawn() -> frozenset[str]:
+    """Every character of the Chinese faces, one of which is asked last for any text."""
+    serif, sans = (set(TTFont(path, lazy=True).getBestCmap()) for path in font_files()[:2])
+    return frozenset(map(chr, serif & sans)) | {"\n"}
+
+
+def undrawable(text: str) -> set[str]:
+    """The characters that no face of the book has."""
+    return set(text) - _drawn()
+
+
+def drawable(text: str) -> str:
+    """The text with a printers' sign for each character that no face has."""
+    return text.translate({ord(sign): GETA for sign in undrawable(text)})
+
+
+# ------------------------------------------------------------------------------------------------------- boxes
+_TRIM_BOX: Final = re.compile(rb"/MediaBox\[0 0 [\d. ]+\]/TrimBox\[([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)\]")
+_BLEED: Final = 3 * 72 / 25.4
+"""Points."""
+
+
+def with_bleed_boxes(pdf: bytes) -> bytes:
+    """A PDF of the compiler's with a BleedBox on each page that has a TrimBox (ISO 32000-1, 14.11.2).
+
+    The compiler takes all paper beyond the trimmed page for bleed, but the crop marks stand there too. The box goes
+    into the page's dictionary, and the table of offsets (7.5.4) moves with it.
+    """
+    inserts: list[tuple[int, bytes]] = []
+    for match in _TRIM_BOX.finditer(pdf):
+        left, bottom, right, top = (float(number) for number in match.groups())
+        box = (left - _BLEED, bottom - _BLEED, right + _BLEED, top + _BLEED)
+        inserts.append((match.end(), b"/BleedBox[%s]" % " ".join(f"{side:.3f}" for side in box).encode()))
+    if not inserts:
+        return pdf
+
+    def moved(offset: int) -> int:
+        return offset + sum(len(text) for position, text in inserts if position <= offset)
+
+    start = int(pdf[pdf.rindex(b"startxref") :].split()[1])
+    table = re.sub(rb"(\d{10})(?= 00000 n)", lambda match: b"%010d" % moved(int(match[1])), pdf[start:])
+    table = re.sub(rb"(?<=startxref\n)\d+", b"%d" % moved(start), table)
+    pieces, rest = [], 0
+    for position, text in inserts:
+        pieces += [pdf[rest:position], text]
+        rest = position
+    return b"".join([*pieces, pdf[rest:start], table])
