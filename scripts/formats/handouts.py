@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-import vl_convert
-
 from scripts.covers import render_cover
 from scripts.formats import typeset
 from scripts.formats.download import Download, Kind, made_once
@@ -21,6 +19,7 @@ from scripts.formats.kit import all_kits
 from scripts.formats.kit_pdf import TEMPLATE, tell_kit
 from scripts.formats.poster import CARD, POSTER, tell_card, tell_poster, write_card
 from scripts.formats.qr import qr_picture, qr_png
+from scripts.formats.raster import svg_png
 from scripts.formats.sheet import Kit
 from scripts.formats.take_home import case_address
 from scripts.formats.wechat import Pictures, code_name, cover_name, write_article
@@ -70,31 +69,28 @@ def _kits(collection: Collection, site_url: str) -> Iterator[_Job]:
         depends = typeset.made_from(TEMPLATE, told)
         pdf = partial(typeset.typeset_pdf, TEMPLATE, told)
         yield _Job(f"{kit.name}.pdf", "kit-pdf", kit.language, kit.about, depends, pdf)
-        depends = repr((kit, cover)).encode() + _sources("word", "word_style", "archive", "qr", "take_home")
+        depends = repr((kit, cover)).encode() + _sources("word", "word_style", "archive", "qr", "raster", "take_home")
         word = partial(_word, kit, cover)
         yield _Job(f"{kit.name}.docx", "kit-docx", kit.language, kit.about, depends, word)
 
 
 def _word(kit: Kit, cover: str | None) -> bytes:
-    return write_word(kit, _png(cover) if cover else None, qr_png(kit.address))
+    return write_word(kit, svg_png(cover) if cover else None, qr_png(kit.address))
 
 
 def _pictures(collection: Collection, site_url: str) -> Iterator[_Job]:
     for case in collection.cases:
         cover = render_cover(case, collection, width=1080, height=460)
-        yield _Job(cover_name(case), "wechat", None, case.slug, cover.encode(), partial(_png, cover))
+        yield _Job(
+            cover_name(case), "wechat", None, case.slug, cover.encode() + _sources("raster"), partial(svg_png, cover)
+        )
         for language in LANGUAGES:
             told = tell_poster(case, collection, language, site_url)
             depends, poster = typeset.made_from(POSTER, told), partial(typeset.typeset_pdf, POSTER, told)
             yield _Job(f"{case.slug}-poster-{language}.pdf", "poster", language, case.slug, depends, poster)
             told = tell_card(case, collection, language, site_url)
-            depends, card = typeset.made_from(CARD, told) + _sources("poster"), partial(write_card, told)
+            depends, card = typeset.made_from(CARD, told) + _sources("poster", "raster"), partial(write_card, told)
             yield _Job(f"{case.slug}-long-{language}.png", "wechat", language, case.slug, depends, card)
-
-
-@lru_cache(maxsize=64)
-def _png(cover: str) -> bytes:
-    return bytes(vl_convert.svg_to_png(cover))
 
 
 @lru_cache(maxsize=8)

@@ -5,15 +5,13 @@ Owns what `typst/poster.typ` and `typst/card.typ` are told.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PIL import Image
-
 from scripts.covers import render_cover
 from scripts.formats.qr import qr_picture
+from scripts.formats.raster import flat_png
 from scripts.formats.take_home import case_address, edition_date, phrase
 from scripts.formats.typeset import typeset_png
 from scripts.identity import COLOURS
@@ -31,7 +29,6 @@ _CARD_POINTS: Final = 360
 """The same width on the page that `card.typ` sets."""
 
 _POINTS_PER_INCH: Final = 72
-_CARD_COLOURS: Final = 128
 _SENTENCE_END: Final = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+(?=[A-Z“])")
 
 
@@ -61,14 +58,8 @@ def tell_card(case: PublishedCase, collection: Collection, language: Language, s
 
 
 def write_card(told: Mapping[str, Any]) -> bytes:
-    """The long picture as a PNG of `CARD_WIDTH` pixels, in as many colours as flat drawing needs: a third of the bytes,
-    and no difference to the eye. Raises typeset.TypesetError.
-    """
-    buffer = io.BytesIO()
-    with Image.open(io.BytesIO(typeset_png(CARD, told, _POINTS_PER_INCH * CARD_WIDTH / _CARD_POINTS))) as image:
-        method, dither = Image.Quantize.FASTOCTREE, Image.Dither.NONE
-        image.convert("RGB").quantize(_CARD_COLOURS, method=method, dither=dither).save(buffer, "PNG")
-    return buffer.getvalue()
+    """The long picture as a PNG of `CARD_WIDTH` pixels. Raises typeset.TypesetError."""
+    return flat_png(typeset_png(CARD, told, _POINTS_PER_INCH * CARD_WIDTH / _CARD_POINTS))
 
 
 def _sentence(case: PublishedCase, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 Owns the compiler, its fonts and the standard (PDF/UA-1, ISO 14289-1). What is set reaches the template as JSON, never
 as markup, so no text of an editor can mean anything to Typst. The fonts come with packages that are pinned, so every
-machine sets the same pages; a sign that no font has stops the build.
+machine sets the same pages; a sign that none has becomes the printers' sign for a missing type, as in the book.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ from scripts.identity import COLOURS
 TEMPLATES: Final = Path(__file__).parent / "typst"
 
 _FONTS: Final = (chinese_serif().parent, latin_serif("Regular").parent)
-
-
 _VERSIONS: Final = [f"{name} {version(name)}" for name in ("typst", "pylopdf-fonts-zh-cn", "font-source-serif-pro")]
 
 
@@ -34,7 +32,7 @@ class TypesetError(Exception):
 
 
 def typeset_pdf(template: str, data: Mapping[str, Any]) -> bytes:
-    """A tagged PDF; raises TypesetError, also for a sign without a glyph or a picture without a description."""
+    """A tagged PDF. Raises TypesetError, also for a picture without a description."""
     return _compile(template, data, "pdf", pdf_standards=["ua-1"])
 
 
@@ -45,12 +43,12 @@ def typeset_png(template: str, data: Mapping[str, Any], pixels_per_inch: float) 
 
 def made_from(template: str, data: Mapping[str, Any]) -> bytes:
     """All that a sheet depends on, for the cache."""
-    parts = (template, _tell(data), sorted(_templates().items()), _VERSIONS)
+    parts = (_tell(data), sorted(_templates(template).items()), _VERSIONS)
     return repr(parts).encode()
 
 
 def _compile(template: str, data: Mapping[str, Any], form: Literal["pdf", "png"], **options: Any) -> bytes:
-    files = {"main.typ": f'#include "{template}"'.encode(), **_templates()}
+    files = {"main.typ": f'#include "{template}"'.encode(), **_templates(template)}
     try:
         made, warnings = _compilers.compiler.compile_with_warnings(
             input=files, format=form, sys_inputs={"data": _tell(data)}, **options
@@ -73,9 +71,9 @@ def _colours() -> dict[str, str]:
     return {name: getattr(colours, name) for name in names}
 
 
-@lru_cache(maxsize=1)
-def _templates() -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))}
+@lru_cache(maxsize=8)
+def _templates(template: str) -> dict[str, bytes]:
+    return {name: (TEMPLATES / name).read_bytes() for name in ("sheet.typ", template)}
 
 
 class _Compilers(threading.local):
