@@ -45,7 +45,8 @@ _TAG: Final = re.compile(
     r"(?P<script><script\b[^>]*>)(?P<code>.*?)</script>|<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL,
 )
-_ADDRESS: Final = re.compile(r"(\s(?:href|src|srcset|poster)=)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_ATTRIBUTE: Final = re.compile(r"(?P<gap>\s)(?P<name>[^\s=>\"'/]+)=(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_HOLD_ADDRESSES: Final = {"href", "src", "srcset", "poster"}
 _MODULE: Final = re.compile(r"<script\b[^>]*\btype=\"module\"[^>]*>")
 _REFRESH: Final = re.compile(r"(<meta\b[^>]*\burl=)([^\"'\s>]+)")
 _FETCHING_LINK: Final = re.compile(r"<link\b[^>]*\brel=[\"']?(manifest|modulepreload)\b")
@@ -137,8 +138,7 @@ class _Copy:
         return {
             self._target(path, address)
             for path in pages
-            for found in _ADDRESS.finditer(self.contents[path].read_text(encoding="utf-8"))
-            for address in _addresses(found)
+            for address in _addresses(self.contents[path].read_text(encoding="utf-8"))
         }
 
     # ------------------------------------------------------------------------------------------------ files
@@ -157,7 +157,7 @@ class _Copy:
             for path in self._places
             if path.endswith(".html")
             for tag in _MODULE.findall(self.contents[path].read_text(encoding="utf-8"))
-            for address in _addresses(_ADDRESS.search(tag))
+            for address in _addresses(tag)
         }
         return {
             path
@@ -173,18 +173,20 @@ class _Copy:
     def _tag(self, path: str, match: re.Match[str]) -> str:
         tag = match["script"] or match[0]
         if _MODULE.fullmatch(tag):
-            if not {self._target(path, address) for address in _addresses(_ADDRESS.search(tag))} <= self._modules:
+            if not {self._target(path, address) for address in _addresses(tag)} <= self._modules:
                 return ""
             tag = tag.replace('type="module"', "defer")
         if _FETCHING_LINK.match(tag):
             return ""
         tag = _REFRESH.sub(lambda found: found[1] + html.escape(self._rewrite(path, html.unescape(found[2]))), tag)
-        tag = _ADDRESS.sub(lambda found: found[1] + self._rewrite_attribute(path, found), tag)
+        tag = _ATTRIBUTE.sub(lambda found: self._attribute(path, found), tag)
         return f"{tag}{match['code']}</script>" if match["script"] else tag
 
-    def _rewrite_attribute(self, path: str, found: re.Match[str]) -> str:
+    def _attribute(self, path: str, found: re.Match[str]) -> str:
+        if found["name"] not in _HOLD_ADDRESSES:
+            return found[0]
         entries = (" ".join([self._rewrite(path, address), *rest]) for address, *rest in _entries(found))
-        return f'"{html.escape(", ".join(entries))}"'
+        return f'{found["gap"]}{found["name"]}="{html.escape(", ".join(entries))}"'
 
     def _rewrite(self, path: str, address: str) -> str:
         """An address on a page as the archive has it."""
@@ -208,13 +210,15 @@ class _Copy:
         return posixpath.normpath(posixpath.join(target, "index.html"))
 
 
-def _addresses(found: re.Match[str] | None) -> list[str]:
-    return [address for address, *_ in _entries(found)] if found else []
+def _addresses(markup: str) -> list[str]:
+    """Every address in a page or tag."""
+    attributes = (found for found in _ATTRIBUTE.finditer(markup) if found["name"] in _HOLD_ADDRESSES)
+    return [address for found in attributes for address, *_ in _entries(found)]
 
 
-def _entries(found: re.Match[str]) -> list[list[str]]:
+def _entries(attribute: re.Match[str]) -> list[list[str]]:
     """What an attribute holds: one address, or those of a `srcset` with their widths (HTML Standard, 4.8.4.2.1)."""
-    value = html.unescape(found[2].strip("\"'"))
-    if "srcset" not in found[1]:
+    value = html.unescape(attribute["value"].strip("\"'"))
+    if attribute["name"] != "srcset":
         return [[value]]
     return [part.split() for part in value.split(",") if part.strip()]

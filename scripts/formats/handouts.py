@@ -57,7 +57,7 @@ def wechat_downloads(
             article = write_article(case, collection, language, pictures, site_url).encode()
             made.append(Download(f"{case.slug}-wechat-{language}.html", "wechat", language, case.slug, article))
             code = qr_png(case_address(site_url, language, case))
-            made.append(Download(code_name(case, language), "wechat", language, case.slug, code))
+            made.append(Download(code_name(case, language), "qr-code", language, case.slug, code))
     return made
 
 
@@ -82,7 +82,12 @@ def _pictures(collection: Collection, site_url: str) -> Iterator[_Job]:
     for case in collection.cases:
         cover = render_cover(case, collection, width=1080, height=460)
         yield _Job(
-            cover_name(case), "wechat", None, case.slug, cover.encode() + _sources("raster"), partial(svg_png, cover)
+            cover_name(case),
+            "wechat-cover",
+            None,
+            case.slug,
+            cover.encode() + _sources("raster"),
+            partial(svg_png, cover),
         )
         for language in LANGUAGES:
             told = tell_poster(case, collection, language, site_url)
@@ -90,7 +95,7 @@ def _pictures(collection: Collection, site_url: str) -> Iterator[_Job]:
             yield _Job(f"{case.slug}-poster-{language}.pdf", "poster", language, case.slug, depends, poster)
             told = tell_card(case, collection, language, site_url)
             depends, card = typeset.made_from(CARD, told) + _sources("poster", "raster"), partial(write_card, told)
-            yield _Job(f"{case.slug}-long-{language}.png", "wechat", language, case.slug, depends, card)
+            yield _Job(f"{case.slug}-long-{language}.png", "long-picture", language, case.slug, depends, card)
 
 
 @lru_cache(maxsize=8)
