@@ -7,6 +7,7 @@ difference to the eye.
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import Final
 
 import vl_convert
@@ -15,6 +16,7 @@ from PIL import Image
 _COLOURS: Final = 128
 
 
+@lru_cache(maxsize=16)
 def svg_png(drawing: str) -> bytes:
     """An SVG drawing without words as a PNG of its own width and height."""
     return flat_png(bytes(vl_convert.svg_to_png(drawing)))
