@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Final, Literal
 
 from scripts.covers import render_collection_cover, render_cover
@@ -28,16 +27,17 @@ Edition = Literal["screen", "print"]
 ART_SIZE: Final = (176, 246)
 """Millimetres of a full page of art: the trimmed page of 170 × 240 and 3 mm of bleed on every side."""
 
-Photos = Mapping[tuple[str, str], Path]
-"""The file of each photo there is, by case and photo id."""
+Photos = Mapping[tuple[str, str], str]
+"""The file of each photo there is, below the cache, by case and photo id. Its name changes with what is in it."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A Typst document: its main file, the other files that it names, and what the templates are told."""
+    """A Typst document: its main file, the drawings that it names, and what the templates are told."""
 
     source: str
-    files: Mapping[str, bytes | Path]
+    drawings: Mapping[str, str]
+    """SVG, by file name."""
     settings: str
     """JSON."""
 
@@ -68,7 +68,7 @@ class _Writer:
         self._photos = photos
         self._site = site_url if language == "zh" else f"{site_url}en/"
         self._facts = FactsWriter(language, collection.facts.sources)
-        self._files: dict[str, bytes | Path] = {}
+        self._drawings: dict[str, str] = {}
 
     # ---------------------------------------------------------------------------------------- the two documents
     def book(self) -> Document:
@@ -102,9 +102,7 @@ class _Writer:
         edition = word("edition", language, date=write_dates(facts.edition, language))
         title, subtitle, publisher = facts.title[language], facts.subtitle[language], facts.foundation.name[language]
         width, height = ART_SIZE
-        self._files["covers/collection.svg"] = render_collection_cover(
-            self._collection, width=width, height=height
-        ).encode()
+        self._drawings["covers/collection.svg"] = render_collection_cover(self._collection, width=width, height=height)
         blocks: list[Value] = [
             [title, [subtitle, f"{publisher} · {edition}"]],
             [word("how_to_cite", language), [self._citation()]],
@@ -273,17 +271,12 @@ class _Writer:
     def _art(self, case: PublishedCase) -> str:
         name = f"covers/{case.slug}.svg"
         width, height = ART_SIZE
-        self._files[name] = render_cover(case, self._collection, width=width, height=height).encode()
+        self._drawings[name] = render_cover(case, self._collection, width=width, height=height)
         return name
 
     def _photo_files(self, case: PublishedCase) -> dict[str, str]:
         """The files of a case's photos, by photo id."""
-        names = {}
-        for (slug, photo), path in self._photos.items():
-            if slug == case.slug:
-                names[photo] = f"photos/{slug}/{photo}{path.suffix}"
-                self._files[names[photo]] = path
-        return names
+        return {photo: f"/{path}" for (slug, photo), path in self._photos.items() if slug == case.slug}
 
     def _document(self, parts: list[Code], title: str, description: str, keywords: list[str]) -> Document:
         facts, language = self._collection.facts, self._language
@@ -304,7 +297,7 @@ class _Writer:
         }
         body = joined(parts)
         source = f'#import "case.typ": *\n#show: document-style\n#{body}\n'
-        return Document(source, self._files, json.dumps(about, ensure_ascii=False, sort_keys=True))
+        return Document(source, self._drawings, json.dumps(about, ensure_ascii=False, sort_keys=True))
 
     def _contents_line(self, case: PublishedCase) -> dict[str, object]:
         """What the contents say of a case beside its title."""

@@ -7,7 +7,6 @@ level left out, and a character that no font has.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -35,6 +34,7 @@ PHOTO_WIDTHS: Final[dict[Edition, int]] = {"screen": 960, "print": 1600}
 GETA: Final = "〓"
 """Stands for a character that no font has: the printers' sign for a missing type."""
 
+_FONTS: Final = "fonts/book"
 _TEMPLATES: Final = Path(__file__).parent / "typst"
 _LATIN: Final = ("Regular", "It", "Semibold", "SemiboldIt")
 _VERSIONS: Final = [f"{name} {version(name)}" for name in ("typst", "pylopdf-fonts-zh-cn", "font-source-serif-pro")]
@@ -84,12 +84,13 @@ def _cases(collection: Collection, pictures: Mapping[tuple[str, str], Picture], 
 
 def _photos(
     pictures: Mapping[tuple[str, str], Picture], edition: Edition, settings: Settings
-) -> dict[tuple[str, str], Path]:
-    """The JPEG of each photo that suits an edition."""
+) -> dict[tuple[str, str], str]:
+    """The JPEG of each photo that suits an edition, as a path below the cache."""
     chosen = {}
     for key, picture in pictures.items():
         sizes = [size for size in picture.of_format("jpg") if size.width <= PHOTO_WIDTHS[edition]]
-        chosen[key] = cached((sizes or [picture.fallback])[-1], settings.cache_dir)
+        path = cached((sizes or [picture.fallback])[-1], settings.cache_dir)
+        chosen[key] = path.relative_to(settings.cache_dir).as_posix()
     return chosen
 
 
@@ -101,40 +102,41 @@ def _make(jobs: Iterable[_Job], settings: Settings, reporter: Reporter) -> list[
     if missing:
         told = " ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
         reporter.say(f"PDF的字体没有这些字，印作{GETA}。 No font has these characters; {GETA} stands for them: {told}")
-    fonts = font_folder(settings.cache_dir)
+    gather_fonts(settings.cache_dir)
     downloads = []
     with ThreadPoolExecutor(os.cpu_count()) as pool, reporter.task("排印PDF set the PDFs") as advance:
-        paths = pool.map(lambda job: _made(job, fonts, settings.cache_dir), jobs)
+        paths = pool.map(lambda job: _made(job, settings.cache_dir), jobs)
         for done, (job, path) in enumerate(zip(jobs, paths, strict=True), 1):
             downloads.append(Download(job.name, job.kind, job.language, job.about, path))
             advance(done, len(jobs))
     return downloads
 
 
-def _made(job: _Job, fonts: Path, cache_dir: Path) -> Path:
-    document = job.document
-    files = {
-        name: content if isinstance(content, bytes) else content.read_bytes()
-        for name, content in document.files.items()
-    }
-    files |= {path.name: path.read_bytes() for path in sorted(_TEMPLATES.glob("*.typ"))}
-    files["main.typ"] = drawable(document.source).encode()
-    parts = [
-        *_VERSIONS,
-        document.settings,
-        *(f"{name} {hashlib.sha256(files[name]).hexdigest()}" for name in sorted(files)),
-    ]
-    made_from = "\n".join(parts).encode()
-    return made_once(cache_dir, job.name, made_from, lambda: compile_pdf(files, document.settings, fonts))
+def _made(job: _Job, cache_dir: Path) -> Path:
+    files = {"main.typ": drawable(job.document.source), **job.document.drawings, **templates()}
+    made_from = "\0".join(
+        [*_VERSIONS, job.document.settings, *(part for file in sorted(files.items()) for part in file)]
+    )
+    return made_once(
+        cache_dir, job.name, made_from.encode(), lambda: compile_pdf(files, job.document.settings, cache_dir)
+    )
 
 
-def compile_pdf(files: Mapping[str, bytes], settings: str, fonts: Path) -> bytes:
-    """`main.typ` among `files` as PDF. Raises typst.TypstError for what it refuses, ValueError for what it warns of."""
-    main: Any = dict(files)  # the compiler takes files by name; its stubs do not know it
+def templates() -> dict[str, str]:
+    """The Typst files that every document uses, by name."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(_TEMPLATES.glob("*.typ"))}
+
+
+def compile_pdf(files: Mapping[str, str], settings: str, cache_dir: Path) -> bytes:
+    """`main.typ` among `files` as PDF; photos and fonts are found in the cache.
+
+    Raises typst.TypstError for what the compiler refuses, ValueError for what it warns of.
+    """
+    main: Any = {name: text.encode() for name, text in files.items()}  # its stubs do not know that it takes several
     pdf, warnings = typst.compile_with_warnings(
         main,
-        root=str(_TEMPLATES),
-        font_paths=[str(fonts)],
+        root=str(cache_dir),
+        font_paths=[str(cache_dir / _FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"settings": settings},
         pdf_standards=["a-2a", "ua-1"],
@@ -151,21 +153,22 @@ def font_files() -> list[Path]:
     return [chinese_serif(), chinese_sans(), *map(latin_serif, _LATIN)]
 
 
-def font_folder(cache_dir: Path) -> Path:
-    """A folder with these faces and no other, as the compiler wants it."""
-    folder = cache_dir / "fonts"
+def gather_fonts(cache_dir: Path) -> None:
+    """Put these faces, and no other, into a folder of their own, as the compiler wants it."""
     for path in font_files():
-        copy = folder / path.name
+        copy = cache_dir / _FONTS / path.name
         if not copy.exists() or copy.stat().st_size != path.stat().st_size:
             write_file(copy, path.read_bytes())
-    return folder
 
 
 @lru_cache(maxsize=1)
 def _drawn() -> frozenset[str]:
-    """Every character of the Chinese faces, one of which is asked last for any text."""
-    serif, sans = (set(TTFont(path, lazy=True).getBestCmap()) for path in font_files()[:2])
-    return frozenset(map(chr, serif & sans)) | {"\n"}
+    """Every character that both Chinese faces have: one of them is asked last for any text."""
+    drawn: set[int] | None = None
+    for path in (chinese_serif(), chinese_sans()):
+        with TTFont(path, lazy=True) as font:
+            drawn = set(font.getBestCmap()) if drawn is None else drawn & set(font.getBestCmap())
+    return frozenset(map(chr, drawn or ())) | {"\n"}
 
 
 def undrawable(text: str) -> set[str]:

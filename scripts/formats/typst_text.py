@@ -8,6 +8,7 @@ writes can be taken for markup: there is nothing to escape but the quote and the
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -92,7 +93,7 @@ class RunningText:
         if block.kind == "heading":
             return call("section", f"{self.slug}-{block.target}", items[0], level=3)
         if block.kind == "paragraph":
-            return call("par", items[0])
+            return call("kept" if _is_kept(block) else "par", items[0])
         if block.kind == "quote":
             return call("quote", joined(call("par", item) for item in items), block=True)
         if block.kind == "table":
@@ -129,3 +130,19 @@ class RunningText:
             return [call("emph", inner)]
         shown = "see" if span.target.startswith(("case:", "practice:")) else "go"
         return [call(shown, self.address(span.target), inner)]
+
+
+KEPT_WIDTH: Final = 6 * 72
+"""Half characters in six lines of the book."""
+
+
+def _is_kept(block: Block) -> bool:
+    """Whether a paragraph must not be broken: a short one with a footnote.
+
+    A footnote that no longer fits takes the line of its mark to the next page, and the compiler does not count that
+    line among those it keeps together. Long paragraphs rarely suffer, and would leave holes.
+    """
+    if not any(span.kind == "note" for span in block.spans()):
+        return False
+    text = "".join(span.plain() for span in block.items[0])
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text) <= KEPT_WIDTH
