@@ -148,6 +148,7 @@ def test_each_module_has_its_tests() -> None:
     untested = {module.rpartition(".")[2].strip("_") for module in ORDER} - named
     assert untested == {
         "settings",  # folders only
+        "sheet",  # shapes only: test_kit, test_word, test_kit_pdf
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
         "assets",  # test_demo, test_built_site
