@@ -9,13 +9,14 @@ finished site; addresses that are absolute are not touched.
 from __future__ import annotations
 
 import html
+import json
 import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, unquote, urlsplit
 
 from scripts.formats.archive import make_zip
@@ -54,6 +55,21 @@ _LOADS_MODULES: Final = re.compile(r"^\s*(import|export)\b|\bimport\s*\(", re.MU
 
 _SIZE_START: Final = '<span data-size-of="{}">'
 _SIZE: Final = _SIZE_START + "</span>"
+
+_FETCHES: Final = re.compile(r"\bfetch\(")
+_NOT_ASKED_FOR: Final = ("assets/", "en/assets/", f"{FOLDER}/")
+
+_DATA: Final = "data.js"
+_ANSWERS: Final = """// Answers scripts that ask for data: browsers let no page read other files of a disk.
+(() => {{
+const files = {};
+const root = new URL(".", document.currentScript.src);
+window.fetch = async (address) => {{
+  const path = decodeURI(new URL(address, document.baseURI).href.slice(root.href.length));
+  return path in files ? new Response(files[path]) : Response.error();
+}};
+}})();
+"""
 
 _READ_ME: Final[dict[Language, str]] = {
     "zh": (
@@ -108,6 +124,8 @@ class _Copy:
             place: self._page(path) if path.endswith(".html") else self._file(path)
             for path, place in self._places.items()
         }
+        if self._data:
+            files[_DATA] = _ANSWERS.format(json.dumps(self._data, ensure_ascii=False)).encode()
         files["README.txt"] = _READ_ME[self.language].format(address=self.site_url).encode("utf-8-sig")
         files = dict(sorted(files.items()))
         return make_zip(files, [name for name in files if name.endswith(_PACKED)])
@@ -135,13 +153,31 @@ class _Copy:
     def _named(self) -> set[str]:
         """The files that pages of the second language, and pages among the downloads, show or link to."""
         pages = [path for path in self.contents if path.endswith(".html") and path.startswith((_HOME, f"{FOLDER}/"))]
-        return {
-            self._target(path, address)
-            for path in pages
-            for address in _addresses(self.contents[path].read_text(encoding="utf-8"))
-        }
+        return {self._target(path, address) for path in pages for address in _addresses(self._text(path))}
 
     # ------------------------------------------------------------------------------------------------ files
+    @cached_property
+    def _data(self) -> dict[str, str]:
+        """What scripts may ask for while a page is read, by its place in the archive."""
+        wanted = (path for path in self._places if path.endswith(".json") and not path.startswith(_NOT_ASKED_FOR))
+        return {
+            self._places[path]: json.dumps(self._relink(path, json.loads(self._text(path))), ensure_ascii=False)
+            for path in wanted
+        }
+
+    def _relink(self, path: str, value: Any) -> Any:
+        """Data with every `address` in it as the archive has it."""
+        if isinstance(value, list):
+            return [self._relink(path, item) for item in value]
+        if isinstance(value, dict):
+            return {
+                name: self._rewrite(path, item)
+                if name == "address" and isinstance(item, str)
+                else self._relink(path, item)
+                for name, item in value.items()
+            }
+        return value
+
     def _file(self, path: str) -> bytes:
         content = self.contents[path].read_bytes()
         if path in self._modules:
@@ -156,31 +192,34 @@ class _Copy:
             self._target(path, address)
             for path in self._places
             if path.endswith(".html")
-            for tag in _MODULE.findall(self.contents[path].read_text(encoding="utf-8"))
+            for tag in _MODULE.findall(self._text(path))
             for address in _addresses(tag)
         }
-        return {
-            path
-            for path in found
-            if path in self._places and not _LOADS_MODULES.search(self.contents[path].read_text(encoding="utf-8"))
-        }
+        return {path for path in found if path in self._places and not _LOADS_MODULES.search(self._text(path))}
 
     # ------------------------------------------------------------------------------------------------ pages
+    def _text(self, path: str) -> str:
+        return self.contents[path].read_text(encoding="utf-8")
+
     def _page(self, path: str) -> bytes:
-        text = self.contents[path].read_text(encoding="utf-8")
+        text = self._text(path)
         return _TAG.sub(lambda match: self._tag(path, match), text).encode()
 
     def _tag(self, path: str, match: re.Match[str]) -> str:
-        tag = match["script"] or match[0]
+        tag, before = match["script"] or match[0], ""
         if _MODULE.fullmatch(tag):
-            if not {self._target(path, address) for address in _addresses(tag)} <= self._modules:
+            scripts = {self._target(path, address) for address in _addresses(tag)}
+            if not scripts <= self._modules:
                 return ""
             tag = tag.replace('type="module"', "defer")
+            if self._data and any(_FETCHES.search(self._text(script)) for script in scripts):
+                data = posixpath.relpath(_DATA, posixpath.dirname(self._places[path]) or ".")
+                before = f'<script defer src="{data}"></script>'
         if _FETCHING_LINK.match(tag):
             return ""
         tag = _REFRESH.sub(lambda found: found[1] + html.escape(self._rewrite(path, html.unescape(found[2]))), tag)
         tag = _ATTRIBUTE.sub(lambda found: self._attribute(path, found), tag)
-        return f"{tag}{match['code']}</script>" if match["script"] else tag
+        return f"{before}{tag}{match['code']}</script>" if match["script"] else tag
 
     def _attribute(self, path: str, found: re.Match[str]) -> str:
         if found["name"] not in _HOLD_ADDRESSES:

@@ -164,6 +164,33 @@ def test_scripts_that_load_others_are_left_out_and_the_rest_run_as_plain_ones(tm
     assert made["plain.js"] == "var d;\n"
 
 
+def test_scripts_that_ask_for_data_are_answered_without_a_server(tmp_path: Path, browser: Browser) -> None:
+    script = """
+        const answer = await0 => fetch(new URL("data/数 1.json", document.baseURI)).then(found => found.json())
+        const none = () => fetch("data/none.json").then(found => found.ok, () => "refused")
+        answer().then(async row => { document.title = `${row.items[0].address} ${await none()}` })
+    """
+    pack(
+        tmp_path / "site",
+        {
+            "a/index.html": '<script type="module" src="../ask.js"></script>',
+            "ask.js": script,
+            "a/data/数 1.json": '{"items": [{"address": "../../b/"}]}',
+            "b/index.html": "b",
+            "index.html": "c",
+        },
+    )
+    with zipfile.ZipFile(tmp_path / "site/downloads/book-offline-zh.zip") as archive:
+        archive.extractall(tmp_path / "desk #1")
+    page = browser.new_page()
+    told = watch(page)
+    page.goto((tmp_path / "desk #1/a/index.html").as_uri())
+    page.wait_for_function("document.title")
+    assert page.title() == "../../b/index.html false"
+    page.close()
+    assert told == []
+
+
 def test_a_large_download_stays_on_the_site(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "index.html": '<a href="downloads/large.bin">a</a><a href="downloads/small.bin">b</a>',
