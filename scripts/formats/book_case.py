@@ -11,7 +11,7 @@ from functools import cached_property
 
 from scripts import wording
 from scripts.formats.book_facts import FactsWriter
-from scripts.formats.typst_text import Code, RunningText, Value, call, joined, literal
+from scripts.formats.typst_text import Code, RunningText, Value, call, is_kept, joined, literal
 from scripts.model import Block, Collection, Photo, PublishedCase, Step, Text
 from scripts.settings import Language
 from scripts.terms import mark_terms
@@ -142,8 +142,19 @@ class CaseWriter:
             return [*charts, *map(self._photo, facts.photos), *map(self._facts.loose_note, facts.notes)]
         parts: list[Code] = []
         for section in mark_terms(narrative, self.collection.glossary, self.language).sections:
-            parts += [self._section(section.id, self.text.spans(section.title)), *self._stale(section.id)]
-            parts += [self._block(block) for block in section.blocks]
+            headings = [self._section(section.id, self.text.spans(section.title)), *self._stale(section.id)]
+            level = 2
+            for block in section.blocks:
+                if block.kind == "heading":
+                    level = level if headings else 3
+                    headings.append(self._block(block))
+                elif headings and is_kept(block, lines=12):
+                    parts.append(call("together", level, joined([*headings, self._block(block)])))
+                    headings = []
+                else:
+                    parts += [*headings, self._block(block)]
+                    headings = []
+            parts += headings
         return parts
 
     def _block(self, block: Block) -> Code:

@@ -93,12 +93,12 @@ class RunningText:
         if block.kind == "heading":
             return call("section", f"{self.slug}-{block.target}", items[0], level=3)
         if block.kind == "paragraph":
-            return call("kept" if _is_kept(block) else "par", items[0])
+            return call("kept" if is_kept(block, lines=6) else "par", items[0])
         if block.kind == "quote":
             return call("quote", joined(call("par", item) for item in items), block=True)
         if block.kind == "table":
             header, *rows = ([self.spans(cell) for cell in row] for row in block.rows)
-            return call("table-of", header, rows)
+            return call("table-of", _widths(block), header, rows)
         return call("list" if block.kind == "list" else "enum", *items)
 
     def text(self, text: str) -> list[Code]:
@@ -132,17 +132,28 @@ class RunningText:
         return [call(shown, self.address(span.target), inner)]
 
 
-KEPT_WIDTH: Final = 6 * 72
-"""Half characters in six lines of the book."""
+def _widths(block: Block) -> list[int]:
+    """Shares of the columns of a table: a cell of many words is set both wider and higher than one of few."""
+    columns = zip(*block.rows, strict=True)
+    return [round(10 * max(_width(cell) for cell in column) ** 0.4) for column in columns]
 
 
-def _is_kept(block: Block) -> bool:
-    """Whether a paragraph must not be broken: a short one with a footnote.
+def _width(spans: Spans) -> int:
+    """Half characters of a text; at least the six that a heading needs."""
+    text = "".join(span.plain() for span in spans)
+    return max(6, sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text))
+
+
+LINE: Final = 72
+"""Half characters in a line of the book."""
+
+
+def is_kept(block: Block, *, lines: int) -> bool:
+    """Whether a paragraph must not be broken: one with a footnote and not more than so many lines.
 
     A footnote that no longer fits takes the line of its mark to the next page, and the compiler does not count that
     line among those it keeps together. Long paragraphs rarely suffer, and would leave holes.
     """
-    if not any(span.kind == "note" for span in block.spans()):
+    if block.kind != "paragraph" or not any(span.kind == "note" for span in block.spans()):
         return False
-    text = "".join(span.plain() for span in block.items[0])
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text) <= KEPT_WIDTH
+    return _width(block.items[0]) <= lines * LINE

@@ -90,7 +90,7 @@ def test_names_are_marked_for_the_index_longest_first_and_whole_words_only() -> 
         (Block("quote", 1, ((Span("text", "a"),),)), 'quote({\npar({ "a" })\n}, block: true)'),
         (
             Block("table", 1, rows=(((Span("text", "h"),),), ((Span("text", "c"),),))),
-            'table-of(({ "h" }, ), (({ "c" }, ), ))',
+            'table-of((20, ), ({ "h" }, ), (({ "c" }, ), ))',
         ),
     ],
 )
