@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from importlib.metadata import version
 from pathlib import Path
 
 from scripts.covers import render_cover
@@ -100,8 +101,9 @@ def _pictures(collection: Collection, site_url: str) -> Iterator[_Job]:
 
 @lru_cache(maxsize=8)
 def _sources(*modules: str) -> bytes:
-    """The modules that a file is made by: what they do is part of what it depends on."""
-    return b"".join((Path(__file__).parent / f"{name}.py").read_bytes() for name in modules)
+    """The modules and packages that a file is made by: what they do is part of what it depends on."""
+    versions = "".join(version(name) for name in ("python-docx", "segno", "vl-convert-python", "pillow"))
+    return versions.encode() + b"".join((Path(__file__).parent / f"{name}.py").read_bytes() for name in modules)
 
 
 def _make(jobs: Iterable[_Job], settings: Settings, reporter: Reporter, told: str) -> list[Download]:
