@@ -146,7 +146,8 @@ class _Copy:
             return "" if path.startswith(_HOME) else path
         if path.startswith(_HOME):
             return path.removeprefix(_HOME)
-        shared = path.startswith(f"{FOLDER}/") or (path in self._named and not path.endswith(".html"))
+        page = path.endswith("/index.html") or path == "index.html"
+        shared = not page and (path.startswith(f"{FOLDER}/") or path in self._named)
         return f"{_SHARED}{path}" if shared else ""
 
     @cached_property

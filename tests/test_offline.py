@@ -132,8 +132,13 @@ def test_addresses_of_folders_become_addresses_of_files(tmp_path: Path) -> None:
         '<a href="https://other.org/a/">e</a><a href="mailto:a@b.cn">f</a><a href="/b/">g</a><a href="gone/">h</a>'
         '<img srcset="a%20b.png 1x, b/p.png 2x" src="a%20b.png"><p title="<a href=&quot;b/&quot;>">href="b/"</p>'
     )
-    files = {"index.html": page, "b/index.html": '<a href="../">a</a>', "a b.png": b"p", "b/p.png": b"p"}
-    made = pack(tmp_path, files)  # type: ignore[arg-type]
+    files: dict[str, str | bytes] = {
+        "index.html": page,
+        "b/index.html": '<a href="../">a</a>',
+        "a b.png": b"p",
+        "b/p.png": b"p",
+    }
+    made = pack(tmp_path, files)
     assert made["index.html"] == (
         '<a href="b/index.html?x=1&amp;y=2#z">b</a><a href="b/index.html">b</a><a href="index.html#top">c</a>'
         '<a href="#here">d</a><a href="https://other.org/a/">e</a><a href="mailto:a@b.cn">f</a>'
@@ -189,6 +194,23 @@ def test_scripts_that_ask_for_data_are_answered_without_a_server(tmp_path: Path,
     assert page.title() == "../../b/index.html false"
     page.close()
     assert told == []
+
+
+def test_the_second_language_takes_shared_files_along_and_no_page_of_the_first(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "en/index.html": '<img src="../assets/p.png"><a href="../downloads/">a</a><a href="../downloads/k-en.pdf">b</a>',
+        "assets/p.png": b"p",
+        "assets/unused.png": b"q",
+        "downloads/index.html": "zh",
+        "downloads/k-en.pdf": b"k",
+        "downloads/k-zh.pdf": b"k",
+    }
+    pack(tmp_path, files)
+    with zipfile.ZipFile(tmp_path / "downloads/book-offline-en.zip") as archive:
+        assert archive.namelist() == ["README.txt", "index.html", "shared/assets/p.png", "shared/downloads/k-en.pdf"]
+        assert archive.read("index.html").decode() == (
+            f'<img src="shared/assets/p.png"><a href="{SITE}downloads/">a</a><a href="shared/downloads/k-en.pdf">b</a>'
+        )
 
 
 def test_a_large_download_stays_on_the_site(tmp_path: Path) -> None:
