@@ -198,7 +198,7 @@ def test_scripts_that_ask_for_data_are_answered_without_a_server(tmp_path: Path,
 
 def test_the_second_language_takes_shared_files_along_and_no_page_of_the_first(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
-        "en/index.html": '<img src="../assets/p.png"><a href="../downloads/">a</a><a href="../downloads/k-en.pdf">b</a>',
+        "en/index.html": '<img src="../assets/p.png"><a href="../downloads/">a</a><a href="../downloads/k-en.pdf"></a>',
         "assets/p.png": b"p",
         "assets/unused.png": b"q",
         "downloads/index.html": "zh",
@@ -209,7 +209,7 @@ def test_the_second_language_takes_shared_files_along_and_no_page_of_the_first(t
     with zipfile.ZipFile(tmp_path / "downloads/book-offline-en.zip") as archive:
         assert archive.namelist() == ["README.txt", "index.html", "shared/assets/p.png", "shared/downloads/k-en.pdf"]
         assert archive.read("index.html").decode() == (
-            f'<img src="shared/assets/p.png"><a href="{SITE}downloads/">a</a><a href="shared/downloads/k-en.pdf">b</a>'
+            f'<img src="shared/assets/p.png"><a href="{SITE}downloads/">a</a><a href="shared/downloads/k-en.pdf"></a>'
         )
 
 
