@@ -607,6 +607,11 @@ class PublishedCase:
     stale: frozenset[str] = frozenset()
     """Parts (`facts`, section ids) whose Chinese has changed since the English was made."""
 
+    @property
+    def short_address(self) -> str:
+        """The permanent address, below the root of each language: it follows the number, which outlives the slug."""
+        return f"c/{self.facts.number}/"
+
 
 @dataclass(frozen=True)
 class Collection:

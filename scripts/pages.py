@@ -76,11 +76,6 @@ def case_uri(slug: str) -> str:
     return f"cases/{slug}/index.md"
 
 
-def short_uri(number: int) -> str:
-    """Where the permanent short address of a case stands: it follows the number, which never changes."""
-    return f"c/{number}/index.md"
-
-
 class _Writer:
     """Renders the pages of one language."""
 
@@ -101,7 +96,7 @@ class _Writer:
         for previous, case, following in zip((None, *cases), cases, (*cases[1:], None), strict=False):
             yield self._case(case, previous, following)
         for case in cases:
-            yield self._redirect(short_uri(case.facts.number), case)
+            yield self._redirect(f"{case.short_address}index.md", case)
 
         for folder in ("types", "places", "situations"):
             entries = self._entries(folder)
