@@ -111,6 +111,24 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "correction_read": ("本书读作", "Read as"),
     "correction_probable": ("推测", "probable"),
     "notes_of_cases": ("各案例的编者注", "Editor’s notes, case by case"),
+    # the e-book
+    "contents": ("目录", "Contents"),
+    "cover": ("封面", "Cover"),
+    "title_page": ("书名页", "Title page"),
+    "start_of_text": ("正文", "Start of the text"),
+    "landmarks": ("主要位置", "Landmarks"),
+    "edition_about": ("关于本版", "About this edition"),
+    "edition_read": ("在网上阅读，或取别的格式：", "To read it online, or to take it home in another form:"),
+    "editor_notes": ("编者注", "Editor’s notes"),
+    "back_to_text": ("返回正文", "Back to the text"),
+    "accessibility_summary": (
+        "全书有目录和分级标题；图表之外都列出数据表，照片有文字说明，编者注与正文互相链接。字号、颜色和行距可由读者调整。",
+        "The book has a contents list and nested headings. Every chart is followed by a table of its data, photographs"
+        " have descriptions, and notes and text link to each other. Readers may change type size, colours and spacing.",
+    ),
+    # citations
+    "cite": ("引用", "Cite"),
+    "cite_as": ("引用格式：", "Cite as:"),
     # roles
     "role_implementer": ("实施", "Run by"),
     "role_initiator": ("发起", "Initiated by"),

@@ -26,8 +26,9 @@ PACKAGE: Final = "datapackage.json"
 """The name that readers of data packages look for."""
 
 LICENCE: Final = Text(
-    zh="在什么条件下可以使用，由基金会决定；公布以前，请先征得同意。",
-    en="On what terms they may be used is for the Foundation to decide; until it has published them, please ask first.",
+    zh="文字、数据和照片可以在什么条件下使用，由基金会决定；公布以前，请先征得同意。",
+    en="On what terms the texts, data and photographs may be used is for the Foundation to decide; until it has published"
+    " them, please ask first.",
 )
 """The same as on the page of rights, which the data package points to."""
 
