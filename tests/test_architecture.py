@@ -28,6 +28,7 @@ ORDER = [
     "terms",
     "wording",
     "covers",
+    "fonts",
     "output",
     "photos",
     "formats.download",
@@ -41,7 +42,11 @@ ORDER = [
     "formats.xhtml",
     "formats.book_cover",
     "formats.epub",
+    "share_pictures",
+    "structured_data",
     "pages",
+    "web_files",
+    "assets",
     "schema",
     "starter",
     "mending",
@@ -132,6 +137,7 @@ def test_each_module_has_its_tests() -> None:
         "settings",  # folders only
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
+        "assets",  # test_demo, test_built_site
         "build",  # test_demo, test_site
     }
 

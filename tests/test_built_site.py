@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def test_language_and_alternates_are_right_on_every_page(site: Path) -> None:
         english = name.startswith("en/")
         path = name.removeprefix("en/")
         assert re.search(r'<html lang="([^"]+)"', text)[1] == ("en" if english else "zh"), name  # type: ignore[index]
-        alternates = dict(re.findall(r'<link rel="alternate " hreflang="([^"]+)" href="([^"]+)"', text))
+        alternates = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', text))
         assert alternates == {
             "zh-CN": f"{ROOT_ADDRESS}{path}",
             "en": f"{ROOT_ADDRESS}en/{path}",
@@ -101,9 +102,21 @@ def test_cases_never_stand_in_nav(site: Path) -> None:
     assert not any(slug in navigation[0] for slug in SLUGS)
 
 
-def test_each_language_has_a_page_for_what_is_not_there(site: Path) -> None:
-    assert "没有这一页" in (site / "404.html").read_text(encoding="utf-8")
-    assert "There is no such page" in (site / "en" / "404.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["404.html", "en/404.html"])
+def test_the_page_for_what_is_not_there_speaks_both_languages(site: Path, name: str) -> None:
+    text = (site / name).read_text(encoding="utf-8")
+    parts = re.findall(r'<section lang="([^"]+)">(.*?)</section>', text, re.DOTALL)
+    own, other = parts
+    assert [own[0], other[0]] == (["en", "zh-CN"] if name.startswith("en/") else ["zh-CN", "en"])
+    words = {"zh-CN": "没有这一页", "en": "There is no such page"}
+    for tag, part in parts:
+        assert words[tag] in part
+        # It appears at any address, so its links begin at the root.
+        start = "/en/" if name.startswith("en/") else "/"
+        hrefs = re.findall(r'href="([^"]+)"', part)
+        assert [posixpath.normpath(href) for href in hrefs] == (
+            ["/en", "/en/cases"] if tag == "en" else ["/", "/cases"]
+        ), start
 
 
 def test_the_sitemaps_name_every_page_without_dates(site: Path) -> None:

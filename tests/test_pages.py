@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import markdown
 import pytest
@@ -17,7 +18,9 @@ from scripts.pages import Page, escape_markdown, relative_path, relative_url, re
 
 @pytest.fixture(scope="module")
 def pages(demo_collection: Collection) -> dict[tuple[str, str], Page]:
-    return {(page.language, page.uri): page for page in render_pages(demo_collection, {})}
+    return {
+        (page.language, page.uri): page for page in render_pages(demo_collection, {}, "https://casebook.example.org/")
+    }
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,16 @@ def pages(demo_collection: Collection) -> dict[tuple[str, str], Page]:
 )
 def test_addresses_are_relative(from_uri: str, to_uri: str, anchor: str, expected: str) -> None:
     assert relative_url(from_uri, to_uri, anchor) == expected
+
+
+def test_a_former_name_leads_to_the_case_in_both_languages(demo_collection: Collection) -> None:
+    first, *others = demo_collection.cases
+    moved = replace(first, facts=first.facts.model_copy(update={"former_slugs": ("old-lane", "older-lane")}))
+    collection = replace(demo_collection, cases=(moved, *others))
+    made = {(page.language, page.uri): page.text for page in render_pages(collection, {}, "https://a.example/")}
+    for language in ("zh", "en"):
+        for slug in ("old-lane", "older-lane"):
+            assert f'redirect: "cases/{first.slug}/"' in made[language, f"cases/{slug}/index.md"]
 
 
 def test_markdown_links_name_files() -> None:

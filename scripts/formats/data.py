@@ -27,8 +27,8 @@ PACKAGE: Final = "datapackage.json"
 
 LICENCE: Final = Text(
     zh="文字、数据和照片可以在什么条件下使用，由基金会决定；公布以前，请先征得同意。",
-    en="On what terms the texts, data and photographs may be used is for the Foundation to decide; until it has published"
-    " them, please ask first.",
+    en="On what terms the texts, data and photographs may be used is for the Foundation to decide; until it has"
+    " published them, please ask first.",
 )
 """The same as on the page of rights, which the data package points to."""
 

@@ -173,7 +173,7 @@ class _Book:
 
     def _contents(self, chapters: list[Chapter]) -> Chapter:
         """The contents list and, for programs only, the landmarks."""
-        title = self._word("contents")
+        title = self._word("contents_of_book")
         landmarks = (
             ("cover", self._word("cover"), "cover.xhtml"),
             ("toc", title, "nav.xhtml#toc"),
