@@ -6,12 +6,14 @@ Gather everything, check everything, and only then write.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scripts import output
 from scripts.assets import make_assets
 from scripts.check import check_collection
+from scripts.formats.download import Download
+from scripts.formats.everything import make_downloads
 from scripts.model import Collection
 from scripts.pages import GENERATED_MARK, render_pages
 from scripts.photos import Picture, cached, make_derivatives, plan_pictures
@@ -55,9 +57,10 @@ def build(settings: Settings, reporter: Reporter) -> Built:
         with reporter.task("处理照片 make photos") as advance:
             for done, total in make_derivatives(pictures.values(), settings.cache_dir):
                 advance(done, total)
+        downloads = make_downloads(collection, pictures, settings, reporter)
 
         with reporter.task("生成页面 generate pages") as advance:
-            wanted = generated_files(collection, pictures, settings)
+            wanted = generated_files(collection, pictures, downloads, settings)
             advance(len(wanted))
         synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
         for name in (*synced.written, *synced.removed):
@@ -70,16 +73,20 @@ def build(settings: Settings, reporter: Reporter) -> Built:
 
 
 def generated_files(
-    collection: Collection, pictures: Mapping[tuple[str, str], Picture], settings: Settings
+    collection: Collection,
+    pictures: Mapping[tuple[str, str], Picture],
+    downloads: Sequence[Download],
+    settings: Settings,
 ) -> dict[str, bytes | Path]:
     """Everything that belongs below `docs/`: pages and what stands beside them as bytes or files to copy.
 
-    Photos are published once, by the Chinese site, and used by both languages.
+    Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
-    pages = list(render_pages(collection, pictures, settings.site_url))
+    pages = list(render_pages(collection, pictures, settings.site_url, downloads))
     wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
     wanted |= make_assets(collection, pages, settings)
     for picture in pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)
+    wanted |= {f"zh/{download.uri}": download.content for download in downloads}
     return wanted

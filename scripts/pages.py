@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -21,6 +21,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts import wording
+from scripts.formats.data import LICENCE, version
+from scripts.formats.download import Download
+from scripts.formats.shelf import Shelf, write_size
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase, Span, Spans
 from scripts.photos import Picture
 from scripts.settings import LANGUAGES, Language
@@ -59,10 +62,16 @@ class _Entry:
     cases: list[PublishedCase]
 
 
-def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture], site_url: str) -> Iterator[Page]:
+def render_pages(
+    collection: Collection,
+    pictures: Mapping[tuple[str, str], Picture],
+    site_url: str,
+    downloads: Sequence[Download] = (),
+) -> Iterator[Page]:
     """Every page of the site in every language. `pictures` are the photos that exist, by case and photo id."""
     for language in LANGUAGES:
-        writer = _Writer(collection, pictures, language, site_url)
+        shelf = Shelf(collection, downloads, site_url, language)
+        writer = _Writer(collection, pictures, language, site_url, shelf)
         yield from writer.pages()
 
 
@@ -92,11 +101,13 @@ class _Writer:
         pictures: Mapping[tuple[str, str], Picture],
         language: Language,
         site_url: str,
+        shelf: Shelf,
     ) -> None:
         self._collection = collection
         self._pictures = pictures
         self._language: Language = language
         self._cases = {case.slug: case for case in collection.cases}
+        self._shelf = shelf
         self._describer = Describer(collection.facts, site_url)
 
     # ------------------------------------------------------------------------------------------ which pages
@@ -139,6 +150,9 @@ class _Writer:
         yield self._page("about/index.md", "about", collection_file, title, summary, provenance=provenance)
         title, summary = wording.word("making", language), facts.making[0].paragraphs[0][language]
         yield self._page("making/index.md", "making", collection_file, title, summary)
+        for kind, about in (("downloads", {}), ("data", {"licence": LICENCE, "version": version(facts.edition.start)})):
+            title, lead = wording.word(kind, language), wording.word(f"{kind}_lead", language)
+            yield self._page(f"{kind}/index.md", kind, collection_file, title, lead, **about)
 
     def _home(self, source: str) -> Page:
         facts, language, cases = self._collection.facts, self._language, self._collection.cases
@@ -285,6 +299,8 @@ class _Writer:
                 picture=lambda slug, photo: self._pictures.get((slug, photo)),
                 place_of=self._place_of,
                 places=self._places(),
+                shelf=self._shelf,
+                size=write_size,
             )
         )
         text = f"---\n{GENERATED_MARK}\n{front}\n---\n\n{_tidy(body)}"

@@ -11,9 +11,13 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
+from scripts.formats.download import Download
+from scripts.formats.tables import TABLES
 from scripts.model import Collection
 from scripts.pages import Page, escape_markdown, relative_path, relative_url, render_pages
+from scripts.settings import LANGUAGES
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +104,30 @@ def test_what_the_source_leaves_out_is_said(pages: dict[tuple[str, str], Page]) 
     assert text.count("Not recorded in the source") == 9
     assert "The source gives no dates." in text
     assert "not stated in the source; inferred by the editors" in text
+
+
+def test_the_dictionary_on_the_data_page_knows_every_field(pages: dict[tuple[str, str], Page]) -> None:
+    for language in LANGUAGES:
+        text = pages[language, "data/index.md"].text
+        for table in TABLES:
+            part = text.split(f"{{#{table.name}}}")[1].split("</table>")[0]
+            assert re.findall(r"<code>(\w+)</code>", part) == [field.name for field in table.fields]
+            assert all(str(escape(field.title[language])) in part for field in table.fields)
+
+
+def test_downloads_are_served_once_for_both_languages(demo_collection: Collection) -> None:
+    book = Download("lantern-lane-zh.epub", "book-epub", "zh", "", b"book")
+    made = {page.language: page.text for page in render_pages(demo_collection, {}, "https://example.org/", [book])
+            if page.uri == "downloads/index.md"}  # fmt: skip
+    assert 'href="../downloads/lantern-lane-zh.epub" download>电子书（EPUB）</a>' in made["zh"]
+    assert 'href="../../downloads/lantern-lane-zh.epub" download>E-book (EPUB)</a>' in made["en"]
+
+
+def test_the_book_is_cited_at_its_own_address(pages: dict[tuple[str, str], Page]) -> None:
+    assert "(2026-01). https://casebook.example.org/.</p>" in pages["zh", "downloads/index.md"].text
+    assert "(2026, January). The Lantern Lane Book. https://casebook.example.org/en/</p>" in (
+        pages["en", "downloads/index.md"].text
+    )
 
 
 def rendered(text: str) -> str:

@@ -34,16 +34,6 @@ _LARGEST: Final = 128
 """Of the title, in pixels; a longer title is set smaller, so that it stays on one line."""
 
 
-def render_book_cover(collection: Collection, language: Language) -> bytes:
-    """The cover as a JPEG of `SIZE`, without metadata."""
-    _register_fonts()
-    with Image.open(io.BytesIO(vl_convert.svg_to_png(draw_book_cover(collection, language)))) as drawn:
-        picture = drawn.convert("RGB").resize(SIZE, Image.Resampling.LANCZOS)
-    buffer = io.BytesIO()
-    picture.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
-    return buffer.getvalue()
-
-
 def draw_book_cover(collection: Collection, language: Language) -> str:
     """The cover as SVG 1.1."""
     facts, colours = collection.facts, COLOURS["light"]
@@ -59,6 +49,16 @@ def draw_book_cover(collection: Collection, language: Language) -> str:
         f"{render_collection_cover(collection, width=width, height=_ART)}"
         f"{''.join(_text(*line, language) for line in lines)}</svg>\n"
     )
+
+
+def render_book_cover(drawing: str) -> bytes:
+    """A drawn cover as a JPEG of `SIZE`, without metadata."""
+    _register_fonts()
+    with Image.open(io.BytesIO(vl_convert.svg_to_png(drawing))) as drawn:
+        picture = drawn.convert("RGB").resize(SIZE, Image.Resampling.LANCZOS)
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", quality=82, optimize=True, progressive=True)
+    return buffer.getvalue()
 
 
 def _text(text: str, baseline: int, largest: int, colour: str, weight: int, language: Language) -> str:

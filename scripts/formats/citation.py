@@ -10,11 +10,13 @@ everybody: the page puts the reader's own day in where it can run a script, and 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from scripts.formats.download import Download
 from scripts.model import Collection, Dates, Day, PublishedCase, Text
-from scripts.settings import LANGUAGE_TAGS, Language
+from scripts.settings import LANGUAGE_TAGS, LANGUAGES, Language
 from scripts.wording import write_dates
 
 
@@ -148,5 +150,20 @@ def csl_json(citation: Citation) -> str:
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
 
 
-FILES: Final = {"bib": bibtex, "ris": ris, "csl.json": csl_json}
-"""What is downloaded, by the end of the file's name."""
+FILES: Final[dict[str, tuple[str, Callable[[Citation], str]]]] = {
+    "bib": ("BibTeX", bibtex),
+    "ris": ("RIS", ris),
+    "csl.json": ("CSL-JSON", csl_json),
+}
+"""What is downloaded: the name of each format, by the end of the file's name."""
+
+
+def citation_downloads(collection: Collection, site_url: str) -> Iterator[Download]:
+    """The files for reference managers: of the book, and of each case."""
+    for language in LANGUAGES:
+        cited = [("", f"{collection.facts.slug}-book", cite_collection(collection, language, site_url))]
+        cited += [(case.slug, case.slug, cite_case(collection, case, language, site_url)) for case in collection.cases]
+        for about, name, citation in cited:
+            for end, (_, write) in FILES.items():
+                content = write(citation).encode()
+                yield Download(f"{name}-citation-{language}.{end}", "citation", language, about, content)

@@ -50,6 +50,11 @@ class Download:
     """The bytes, or the file in the cache that holds them."""
 
     @property
+    def size(self) -> int:
+        """Bytes."""
+        return len(self.content) if isinstance(self.content, bytes) else self.content.stat().st_size
+
+    @property
     def uri(self) -> str:
         """Below the root of the site."""
         return f"{FOLDER}/{self.name}"
