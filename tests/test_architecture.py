@@ -26,9 +26,16 @@ ORDER = [
     "withheld",
     "check",
     "terms",
+    "take_home_words",
     "wording",
     "covers",
     "fonts",
+    "addresses",
+    "running_text",
+    "alphabet",
+    "browse",
+    "compare",
+    "parallel",
     "output",
     "photos",
     "formats.download",
@@ -42,6 +49,7 @@ ORDER = [
     "formats.shelf",
     "share_pictures",
     "structured_data",
+    "page_writer",
     "pages",
     "web_files",
     "progress",
@@ -111,6 +119,11 @@ def test_renderers_and_checks_neither_write_nor_print() -> None:
         "terms",
         "wording",
         "covers",
+        "running_text",
+        "alphabet",
+        "browse",
+        "compare",
+        "parallel",
         "pages",
         "check",
         "load",
@@ -139,8 +152,10 @@ def test_each_module_has_its_tests() -> None:
         "settings",  # folders only
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
+        "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "build",  # test_demo, test_site
+        "take_home_words",  # test_wording: every fixed word
     }
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from scripts.addresses import public_address, short_uri
 from scripts.formats.download import Download
 from scripts.model import Collection, Dates, Day, PublishedCase, Text
 from scripts.settings import LANGUAGE_TAGS, LANGUAGES, Language
@@ -39,8 +40,8 @@ def cite_collection(collection: Collection, language: Language, site_url: str) -
     """The whole book. `site_url` ends in a slash."""
     facts = collection.facts
     day = facts.edition.start
-    key = f"{facts.slug}-{day.year}-{language}"
-    return Citation(key, language, facts.foundation.name, facts.title, None, day, _address(site_url, language))
+    key, address = f"{facts.slug}-{day.year}-{language}", public_address(site_url, language, "index.md")
+    return Citation(key, language, facts.foundation.name, facts.title, None, day, address)
 
 
 def cite_case(collection: Collection, case: PublishedCase, language: Language, site_url: str) -> Citation:
@@ -48,12 +49,8 @@ def cite_case(collection: Collection, case: PublishedCase, language: Language, s
     facts = collection.facts
     day = facts.edition.start
     key = f"{facts.slug}-{day.year}-{case.facts.number}-{language}"
-    url = f"{_address(site_url, language)}{case.short_address}"
+    url = public_address(site_url, language, short_uri(case.facts.number))
     return Citation(key, language, facts.foundation.name, case.facts.title, facts.title, day, url)
-
-
-def _address(site_url: str, language: Language) -> str:
-    return site_url if language == "zh" else f"{site_url}{language}/"
 
 
 # ------------------------------------------------------------------------------------------------ to read and paste

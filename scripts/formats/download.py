@@ -40,7 +40,7 @@ class Download:
     """One file readers can take home."""
 
     name: str
-    """The file name below `downloads/`: readable, stable, unique, such as `qili-copy-kit-zh.docx`."""
+    """The file name below `downloads/`: readable, stable, unique, such as `<slug>-copy-kit-zh.docx`."""
     kind: Kind
     language: Language | None
     """None where one file serves both languages, such as data."""

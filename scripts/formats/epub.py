@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, Final
 
 from scripts import wording
+from scripts.addresses import public_address
 from scripts.covers import render_cover
 from scripts.formats.archive import make_zip
 from scripts.formats.citation import cite_apa, cite_collection, cite_gb
@@ -96,7 +97,7 @@ class _Book:
     ) -> None:
         self._collection = collection
         self._language: Language = language
-        self._address = site_url if language == "zh" else f"{site_url}{language}/"
+        self._address = public_address(site_url, language, "index.md")
         self._identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{self._address}#epub").urn
         self._citation = cite_collection(collection, language, site_url)
         self._charts, self._photos = charts, photos

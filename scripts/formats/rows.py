@@ -38,7 +38,7 @@ class Row:
 
     @property
     def key(self) -> str:
-        """Unique in its table: `qili/families`, or the id alone for what belongs to no case."""
+        """Unique in its table: `<slug>/<id>`, or the id alone for what belongs to no case."""
         return f"{self.case.slug}/{self.id}" if self.case else self.id
 
     @property

@@ -6,10 +6,12 @@ made from `TABLES`.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Final, get_args
 
+from scripts.addresses import short_uri
 from scripts.formats import rows
 from scripts.formats.fields import Field, Table, Value, both, column, provenance
 from scripts.formats.rows import KIT_PARTS, Row
@@ -67,6 +69,11 @@ def _sub_district(row: Row) -> Text | None:
     return row.collection.facts.sub_districts[name].name if name else None
 
 
+def _compared(row: Row, name: str) -> Text | None:
+    text: Text | None = getattr(row.item.facts.comparison, name, None)
+    return text
+
+
 def _published(row: Row) -> tuple[str, ...]:
     slugs = {case.slug for case in row.collection.cases}
     return tuple(slug for slug in row.item.facts.related if slug in slugs)
@@ -97,7 +104,12 @@ TABLES: Final = (
             replace(column("slug", "地址用名", "Slug", lambda row: row.id), required=True),
             replace(column("number", "序号", "Number", lambda r: r.item.facts.number, kind="integer"), required=True),
             column(
-                *("address", "短地址", "Short address", lambda row: row.item.short_address),
+                *(
+                    "address",
+                    "短地址",
+                    "Short address",
+                    lambda row: posixpath.dirname(short_uri(row.item.facts.number)) + "/",
+                ),
                 about=("永久不变，接在网址之后", "Permanent; follows the address of the site"),
             ),
             _choice(column("state", "状态", "State", lambda r: r.item.facts.state), ("complete", "preparation")),
@@ -124,6 +136,9 @@ TABLES: Final = (
             *both("period", "时间的说法", "What the source says of the time", lambda r: r.item.facts.period.statement),
             *provenance(lambda row: row.item.facts.period.source),
             *both("summary", "摘要", "Summary", lambda row: row.item.facts.summary),
+            *both("problem", "遇到什么难题", "Problem", lambda row: _compared(row, "problem")),
+            *both("scale", "规模", "Scale", lambda row: _compared(row, "scale")),
+            *both("duration", "用多长时间", "How long it took", lambda row: _compared(row, "duration")),
             column("situations", "适合的处境", "Situations it answers", lambda row: row.item.facts.situations),
             column("audiences", "可供谁参考", "For whom", lambda row: row.item.facts.audiences),
             column("practices", "用到的方法", "Practices used", lambda row: _practices(row.item)),

@@ -74,7 +74,7 @@ def test_a_case_shows_its_own_files_in_the_readers_language(demo_collection: Col
 
 def test_the_day_of_the_visit_waits_for_the_reader(demo_collection: Collection) -> None:
     for language in ("zh", "en"):
-        styles = shelf(demo_collection, language).citation_styles("lantern-lane")  # type: ignore[arg-type]
+        styles = shelf(demo_collection, language).citation_styles("lantern-lane")
         assert [style.id for style in styles] == ["gb", "apa", "bibtex"]
         assert "[{date}]" in styles[0].visited
         assert "[{date}]" not in styles[0].text
