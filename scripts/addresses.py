@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import posixpath
 
+from scripts.settings import Language
+
 
 def relative_url(from_uri: str, to_uri: str, anchor: str = "") -> str:
     """The address of one page as written on another, so that the site works in any folder."""
@@ -39,3 +41,9 @@ def parallel_uri(slug: str) -> str:
 def practice_uri(name: str) -> str:
     """Where a practice's page stands."""
     return f"practices/{name}/index.md"
+
+
+def public_address(site_url: str, language: Language, uri: str) -> str:
+    """The whole address of a page. `site_url` ends in a slash."""
+    folder = posixpath.dirname(uri)
+    return f"{site_url}{'' if language == 'zh' else f'{language}/'}{f'{folder}/' if folder else ''}"

@@ -6,14 +6,13 @@ Gather everything, check everything, and only then write.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scripts import output
 from scripts.assets import make_assets
 from scripts.charts import draw_charts
 from scripts.check import check_collection
-from scripts.formats.download import Download
 from scripts.formats.everything import make_downloads
 from scripts.formats.pdf import book_downloads
 from scripts.model import Collection
@@ -57,14 +56,13 @@ def build(settings: Settings, reporter: Reporter) -> Built:
         collection = check(settings, reporter)
 
         pictures = make_photos(collection, settings, reporter)
-        downloads = make_downloads(collection, pictures, settings, reporter)
-
         with reporter.task("绘制图表 draw charts") as advance:
             charts = draw_charts(collection, settings.cache_dir, advance)
+        materials = Materials(settings.site_url, pictures, charts)
+        downloads = make_downloads(collection, materials, settings, reporter)
 
         with reporter.task("生成页面 generate pages") as advance:
-            materials = Materials(settings.site_url, pictures, charts)
-            wanted = generated_files(collection, materials, downloads, settings)
+            wanted = generated_files(collection, replace(materials, downloads=downloads), settings)
             advance(len(wanted))
         synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
         for name in (*synced.written, *synced.removed):
@@ -73,7 +71,7 @@ def build(settings: Settings, reporter: Reporter) -> Built:
             f"写入 {len(synced.written)}，删除 {len(synced.removed)}，未变 {synced.unchanged}"
             f"  ({len(synced.written)} written, {len(synced.removed)} removed, {synced.unchanged} unchanged)"
         )
-        return build_site(settings, reporter)
+        return build_site(settings, reporter, collection.facts.slug)
 
 
 def make_photos(collection: Collection, settings: Settings, reporter: Reporter) -> dict[tuple[str, str], Picture]:
@@ -98,9 +96,7 @@ def build_books(settings: Settings, reporter: Reporter) -> list[Path]:
     return paths
 
 
-def generated_files(
-    collection: Collection, materials: Materials, downloads: Sequence[Download], settings: Settings
-) -> dict[str, bytes | Path]:
+def generated_files(collection: Collection, materials: Materials, settings: Settings) -> dict[str, bytes | Path]:
     """Everything that belongs below `docs/`: pages, and what stands beside them, as bytes or files to copy.
 
     Photos and downloads are published once, by the Chinese site, and used by both languages.
@@ -111,5 +107,5 @@ def generated_files(
     for picture in materials.pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)
-    wanted |= {f"zh/{download.uri}": download.content for download in downloads}
+    wanted |= {f"zh/{download.uri}": download.content for download in materials.downloads}
     return wanted

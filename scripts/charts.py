@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from importlib.metadata import version
@@ -63,17 +63,23 @@ def draw_chart(chart: Chart, language: Language, scheme: Scheme | None, colour: 
 
 
 def draw_charts(
-    collection: Collection, cache_dir: Path, advance: Callable[[int, int], None] = lambda done, total: None
+    collection: Collection,
+    cache_dir: Path,
+    advance: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    scheme: Scheme | None = None,
+    widths: Iterable[Width] = tuple(WIDTHS),
 ) -> DrawnCharts:
-    """Every chart of the collection for the site; drawn again only when something it depends on has changed.
+    """Every chart of the collection, for the site if nothing else is said; drawn again only when something it depends
+    on has changed.
 
-    `advance` is told how many of how many drawings are done.
+    `advance` is told how many of how many drawings are done; `scheme` is as in `draw_chart`.
     """
     colours = {name: place for place, name in enumerate(collection.facts.types, 1)}
     files = {
         (case.slug, chart.id, language): [
             (cache_dir / FOLDER / f"{_digest(*asked)}.svg", asked)
-            for asked in ((chart, language, None, colours[case.facts.type], width) for width in WIDTHS)
+            for asked in ((chart, language, scheme, colours[case.facts.type], width) for width in widths)
         ]
         for case in collection.cases
         for chart in case.facts.charts

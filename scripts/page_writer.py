@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -21,6 +21,8 @@ from scripts import browse, wording
 from scripts.addresses import relative_url
 from scripts.charts import DrawnCharts
 from scripts.drawings import draw_timeline
+from scripts.formats.download import Download
+from scripts.formats.shelf import Shelf, write_size
 from scripts.model import Collection
 from scripts.photos import Picture
 from scripts.running_text import MarkdownText, escape_markdown
@@ -56,6 +58,8 @@ class Materials:
     """The photos that exist, by case and photo id."""
     charts: DrawnCharts = field(default_factory=dict)
     """Every chart, drawn, by case, chart id and language."""
+    downloads: Sequence[Download] = ()
+    """The files readers can take home, in the order of their lists."""
 
 
 class PageWriter:
@@ -85,6 +89,8 @@ class PageWriter:
             "places": browse.places(collection, language),
             "use_of": browse.use_of,
             "most_named": MOST_NAMED,
+            "shelf": Shelf(collection, materials.downloads, materials.site_url, language),
+            "size": write_size,
         }
         """What every template may ask for."""
 

@@ -16,6 +16,7 @@ from scripts.addresses import case_uri, parallel_uri, short_uri
 from scripts.alphabet import in_groups
 from scripts.browse import Crossings, Entry, sheets
 from scripts.compare import COLUMNS, COMPARE_URI, MOST_PICKED, compare_row, data_uri, write_row
+from scripts.formats.data import LICENCE, version
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
 from scripts.page_writer import Materials, Page, PageWriter
 from scripts.parallel import align
@@ -115,6 +116,11 @@ class _Pages:
         title, lead = self._word("notes_of_cases"), self._word("notes_lead")
         noted = [case for case in cases if case.facts.notes]
         yield from self._sheets("making/notes/index.md", "notes", _COLLECTION, title, lead, noted)
+        yield self._page(
+            "downloads/index.md", "downloads", _COLLECTION, self._word("downloads"), self._word("downloads_lead")
+        )
+        about = {"licence": LICENCE, "version": version(facts.edition.start)}
+        yield self._page("data/index.md", "data", _COLLECTION, self._word("data"), self._word("data_lead"), **about)
 
     def _home(self) -> Page:
         """The cover, and the ways in: the practices that most cases use, the others in the order of the data."""

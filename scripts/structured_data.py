@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from scripts import wording
+from scripts.addresses import public_address
 from scripts.model import CollectionFacts, GlossaryTerm, PublishedCase
 from scripts.settings import LANGUAGE_TAGS, Language
 from scripts.share_pictures import share_uri
@@ -43,8 +44,7 @@ class Describer:
 
     def address(self, language: Language, uri: str) -> str:
         """The public address of a page."""
-        folder = posixpath.dirname(uri)
-        return f"{self._site_url}{'' if language == 'zh' else 'en/'}{f'{folder}/' if folder else ''}"
+        return public_address(self._site_url, language, uri)
 
     def describe(self, page: PageFacts, kind: str, about: Mapping[str, Any]) -> Thing:
         """A page of some kind, from what its template is told: its case, cases, entries, uses or glossary."""

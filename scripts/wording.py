@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from scripts import take_home_words
 from scripts.model import Dates, Day, Event, Figure, Provenance, Text
 from scripts.settings import Language
 
@@ -239,6 +240,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "index_organisations": ("机构", "Organisations"),
     "plan": ("换到我们这里", "Where we are"),
     "plan_lead": ("动手之前，先记下自己的情况。", "Before you begin, note down how things stand with you."),
+    # passing on
+    "share": ("把这一页发给别人", "Pass this page on"),
+    "copy_address": ("复制网址", "Copy the address"),
+    "download_wechat-cover": ("公众号封面图", "Cover picture for WeChat"),
+    "download_long-picture": ("长图", "Long picture"),
+    "download_qr-code": ("二维码", "QR code"),
     # roles
     "role_implementer": ("实施", "Run by"),
     "role_initiator": ("发起", "Initiated by"),
@@ -264,7 +271,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "date_by": ("截至{date}", "by {date}"),
     "date_about": ("约{date}", "about {date}"),
     "date_planned": ("计划{date}", "planned for {date}"),
-}
+} | take_home_words.WORDS
 
 _MONTHS: Final = (
     "January",

@@ -26,6 +26,7 @@ ORDER = [
     "withheld",
     "check",
     "terms",
+    "take_home_words",
     "wording",
     "covers",
     "fonts",
@@ -36,11 +37,19 @@ ORDER = [
     "compare",
     "parallel",
     "output",
-    "formats.download",
     "photos",
     "chart_specification",
     "charts",
     "drawings",
+    "formats.download",
+    "formats.archive",
+    "formats.citation",
+    "formats.rows",
+    "formats.fields",
+    "formats.tables",
+    "formats.workbook",
+    "formats.data",
+    "formats.shelf",
     "share_pictures",
     "structured_data",
     "page_writer",
@@ -53,11 +62,28 @@ ORDER = [
     "formats.book_index",
     "formats.book",
     "formats.pdf",
+    "formats.qr",
+    "formats.raster",
+    "formats.take_home",
+    "formats.sheet",
+    "formats.plan",
+    "formats.kit",
+    "formats.word_style",
+    "formats.word",
+    "formats.typeset",
+    "formats.kit_pdf",
+    "formats.poster",
+    "formats.wechat",
+    "formats.handouts",
+    "formats.xhtml",
+    "formats.book_cover",
+    "formats.epub",
     "formats.everything",
     "assets",
     "schema",
     "starter",
     "mending",
+    "offline",
     "site_checks",
     "search_index",
     "site",
@@ -126,6 +152,7 @@ def test_renderers_and_checks_neither_write_nor_print() -> None:
         "pages",
         "check",
         "load",
+        "offline",
         "site_checks",
         "schema",
     ):
@@ -149,11 +176,13 @@ def test_each_module_has_its_tests() -> None:
     untested = {module.rpartition(".")[2].strip("_") for module in ORDER} - named
     assert untested == {
         "settings",  # folders only
+        "sheet",  # shapes only: test_kit, test_word, test_kit_pdf
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
         "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "build",  # test_demo, test_site
+        "take_home_words",  # test_wording: every fixed word
     }
 
 

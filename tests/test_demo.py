@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -18,7 +19,8 @@ EXPECTED = Path(__file__).parent / "golden" / "demo"
 def test_the_generated_tree_is_as_expected(demo: Settings) -> None:
     build.build(demo, QUIET)
     made = {
-        path.relative_to(demo.docs_dir).as_posix(): path.read_text(encoding="utf-8")
+        # How well a file is packed depends on the zlib of the machine.
+        path.relative_to(demo.docs_dir).as_posix(): re.sub(r"\b[\d.]+ k?B\b", "… kB", path.read_text(encoding="utf-8"))
         for path in demo.docs_dir.rglob("*")
         if path.suffix in {".md", ".json"} and path.name != "colophon.md"
     }

@@ -8,11 +8,15 @@ from dataclasses import replace
 
 import pytest
 import yaml
+from markupsafe import escape
 
 from scripts.charts import DrawnCharts
+from scripts.formats.download import Download
+from scripts.formats.tables import TABLES
 from scripts.model import Collection
 from scripts.page_writer import Materials, Page
 from scripts.pages import render_pages
+from scripts.settings import LANGUAGES
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +102,28 @@ def test_texts_of_the_facts_are_escaped_too(pages: dict[tuple[str, str], Page]) 
     assert "<尖括号>" not in text
     shown = html.unescape(text)
     assert "因为要测试*星号*和<尖括号>。" in shown
+
+
+def test_the_dictionary_on_the_data_page_knows_every_field(pages: dict[tuple[str, str], Page]) -> None:
+    for language in LANGUAGES:
+        text = pages[language, "data/index.md"].text
+        for table in TABLES:
+            part = text.split(f"{{#{table.name}}}")[1].split("</table>")[0]
+            assert re.findall(r"<code>(\w+)</code>", part) == [field.name for field in table.fields]
+            assert all(str(escape(field.title[language])) in part for field in table.fields)
+
+
+def test_downloads_are_served_once_for_both_languages(demo_collection: Collection, demo_charts: DrawnCharts) -> None:
+    book = Download("lantern-lane-zh.epub", "book-epub", "zh", "", b"book")
+    materials = Materials("https://a.example/", charts=demo_charts, downloads=[book])
+    pages = render_pages(demo_collection, materials)
+    made = {page.language: page.text for page in pages if page.uri == "downloads/index.md"}
+    assert 'href="../downloads/lantern-lane-zh.epub" download>电子书（EPUB）</a>' in made["zh"]
+    assert 'href="../../downloads/lantern-lane-zh.epub" download>E-book (EPUB)</a>' in made["en"]
+
+
+def test_the_book_is_cited_at_its_own_address(pages: dict[tuple[str, str], Page]) -> None:
+    assert "(2026-01). https://casebook.example.org/.</p>" in pages["zh", "downloads/index.md"].text
+    assert "(2026, January). The Lantern Lane Book. https://casebook.example.org/en/</p>" in (
+        pages["en", "downloads/index.md"].text
+    )

@@ -30,6 +30,9 @@ Kind = Literal[
     "data-package",
     "citation",
     "wechat",
+    "wechat-cover",
+    "long-picture",
+    "qr-code",
     "poster",
     "offline",
 ]
@@ -40,7 +43,7 @@ class Download:
     """One file readers can take home."""
 
     name: str
-    """The file name below `downloads/`: readable, stable, unique, such as `qili-copy-kit-zh.docx`."""
+    """The file name below `downloads/`: readable, stable, unique, such as `<slug>-copy-kit-zh.docx`."""
     kind: Kind
     language: Language | None
     """None where one file serves both languages, such as data."""
@@ -48,6 +51,11 @@ class Download:
     """The slug of a case, `practices/<id>`, or nothing for the whole collection."""
     content: bytes | Path
     """The bytes, or the file in the cache that holds them."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return len(self.content) if isinstance(self.content, bytes) else self.content.stat().st_size
 
     @property
     def uri(self) -> str:

@@ -1,23 +1,32 @@
-"""The list of downloads: every name once, every file there."""
+"""All downloads of a collection, made together."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+from scripts.check import check_collection
 from scripts.formats.everything import make_downloads
-from scripts.model import Collection
+from scripts.page_writer import Materials
 from scripts.photos import make_derivatives, plan_pictures
 from scripts.settings import Settings
-from tests.conftest import QUIET, make_demo
+from tests.conftest import QUIET
 
 
-def test_every_download_has_a_name_of_its_own_and_its_content(demo_collection: Collection, tmp_path: Path) -> None:
-    settings: Settings = make_demo(tmp_path)
-    pictures = plan_pictures(demo_collection, settings)
-    list(make_derivatives(pictures.values(), settings.cache_dir))
-    downloads = make_downloads(demo_collection, pictures, settings, QUIET)
-    names = [download.name for download in downloads]
+def test_every_form_is_made_once_under_a_readable_name(demo: Settings) -> None:
+    collection, issues = check_collection(demo)
+    assert collection is not None, issues.report()
+    pictures = plan_pictures(collection, demo)
+    list(make_derivatives(pictures.values(), demo.cache_dir))
+    materials = Materials(demo.site_url, pictures)
+    downloads = make_downloads(collection, materials, demo, QUIET)
+    names = [item.name for item in downloads]
     assert len(names) == len(set(names))
-    for download in downloads:
-        content = download.content
-        assert content.stat().st_size if isinstance(content, Path) else content, download.name
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)+", name) for name in names)
+    assert {"book-epub", "data-xlsx", "data-csv", "data-json", "data-package", "citation"} <= {
+        item.kind for item in downloads
+    }
+    assert make_downloads(collection, materials, demo, QUIET) == downloads
+    epub = next(item.content for item in downloads if item.name == "lantern-lane-zh.epub")
+    assert not isinstance(epub, Path)
+    assert b"EPUB/images/lantern-lane.walk.jpg" in epub

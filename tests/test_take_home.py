@@ -1,0 +1,108 @@
+"""What readers take home, in a real browser: the page of downloads, citations, the data page, short addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.settings import Settings
+from tests.conftest import serving
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+PAGES = ("/downloads/", "/en/downloads/", "/data/", "/en/data/")
+
+
+@pytest.fixture(scope="module")
+def address(real: Settings) -> Iterator[str]:
+    with serving(real.site_dir) as where:
+        yield where
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A desk whose clipboard may be used."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, base_url=address, permissions=["clipboard-read", "clipboard-write"]
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_a_citation_is_copied_with_the_day_of_the_visit(page: Page) -> None:
+    page.clock.set_fixed_time("2027-03-05T12:00:00")
+    page.goto("/downloads/")
+    button = page.locator('[data-copy="cite-gb"]')
+    button.click()
+    expect(button).to_have_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == (
+        "成都市武侯社区发展基金会. 武侯社区案例集[EB/OL]. (2026-11)[2027-03-05]. https://casebook.example.org/."
+    )
+    page.locator('[data-copy="cite-bibtex"]').click()
+    assert page.evaluate("navigator.clipboard.readText()").startswith(
+        "@book{wuhou-casebook-2026-zh,\n  author = {{成都市"
+    )
+
+
+def test_where_the_clipboard_is_closed_the_text_is_selected(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto("/en/downloads/")
+    page.locator('[data-copy="cite-apa"]').click()
+    assert page.evaluate("getSelection().toString()").startswith(
+        "Chengdu Wuhou Community Development Foundation. (2026"
+    )
+
+
+def test_without_scripts_citations_are_text_and_no_button_promises_more(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    tab = context.new_page()
+    tab.goto("/downloads/")
+    expect(tab.locator("#cite-gb")).to_contain_text("[EB/OL]. (2026-11). https")
+    assert tab.locator("button.copy:visible").count() == 0
+    context.close()
+
+
+def test_every_download_is_delivered(page: Page, address: str) -> None:
+    page.goto("/en/downloads/")
+    links = page.locator("a[download]").evaluate_all("links => links.map(link => link.href)")
+    assert len(links) == len(set(links)) > 60
+    for link in links:
+        response = page.request.head(link)
+        assert response.ok, link
+        assert int(response.headers["content-length"]) > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_the_pages_are_accessible(browser: Browser, address: str, path: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme, base_url=address)  # type: ignore[arg-type]
+    tab = context.new_page()
+    tab.goto(path)
+    report = Axe().run(tab)
+    assert report.violations_count == 0, report.generate_report()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_never_scrolls_sideways(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, base_url=address)
+    tab = context.new_page()
+    tab.goto(path)
+    assert tab.evaluate("document.documentElement.scrollWidth") == 360
+    context.close()
+
+
+@pytest.mark.parametrize(("short", "case"), [("/c/8/", "/cases/qili/"), ("/en/c/8/", "/en/cases/qili/")])
+def test_a_short_address_leads_to_its_case_without_scripts(
+    browser: Browser, address: str, short: str, case: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    tab = context.new_page()
+    tab.goto(short)
+    tab.wait_for_url(re.compile(re.escape(case) + "$"))
+    context.close()
