@@ -6,12 +6,14 @@ Gather everything, check everything, and only then write.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 from scripts import output, web_files
 from scripts.check import check_collection
+from scripts.covers import render_collection_cover, render_cover
+from scripts.fonts import font_files, plan_slices
 from scripts.formats.download import made_once
 from scripts.model import Collection
 from scripts.pages import GENERATED_MARK, render_pages
@@ -82,12 +84,15 @@ def generated_files(
 ) -> dict[str, bytes | Path]:
     """Everything that belongs below `docs/`: pages as bytes, photo derivatives as files to copy.
 
-    Photos are published once, by the Chinese site, and used by both languages.
+    Photos and covers are published once, by the Chinese site, and used by both languages.
     """
-    wanted: dict[str, bytes | Path] = {
-        f"{page.language}/{page.uri}": page.text.encode()
-        for page in render_pages(collection, pictures, settings.site_url)
-    }
+    pages = list(render_pages(collection, pictures, settings.site_url))
+    wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
+    wanted |= covers(collection)
+    slices = plan_slices(
+        {language: [page.text for page in pages if page.language == language] for language in LANGUAGES}
+    )
+    wanted |= font_files(slices, partial(_made_once, settings.cache_dir / "fonts"))
     for picture in pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)
@@ -112,3 +117,20 @@ def _web_files(collection: Collection, settings: Settings) -> dict[str, bytes | 
             make = partial(render_jpeg, drawing)
             wanted[f"zh/{uri}"] = made_once(cache_dir, uri.rpartition("/")[2], drawing.encode(), make)
     return wanted
+
+
+def covers(collection: Collection) -> dict[str, bytes | Path]:
+    """Drawings for cards and for the opening of each case, and the cover of the book."""
+    drawn = {"collection": render_collection_cover(collection, width=1200, height=1200)}
+    for case in collection.cases:
+        drawn[case.slug] = render_cover(case, collection, width=640, height=360)
+        drawn[f"{case.slug}-opening"] = render_cover(case, collection, width=960, height=640)
+    return {f"zh/assets/covers/{name}.svg": svg.encode() for name, svg in drawn.items()}
+
+
+def _made_once(folder: Path, name: str, make: Callable[[], bytes]) -> Path:
+    """A file of the cache whose name says what is in it."""
+    path = folder / name
+    if not path.exists():
+        output.write_file(path, make())
+    return path

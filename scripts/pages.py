@@ -21,7 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts import wording
-from scripts.model import Collection, Narrative, Note, PublishedCase, Span, Spans
+from scripts.model import Case, Collection, Narrative, Note, PublishedCase, Span, Spans
 from scripts.photos import Picture
 from scripts.settings import LANGUAGES, Language
 from scripts.structured_data import Describer, PageFacts
@@ -32,6 +32,12 @@ GENERATED_MARK: Final = "# generated: edit the source below, not this page"
 
 DESCRIPTION_LENGTH: Final = 150
 """Characters of a page's description. Search engines show about as many."""
+
+HOME_CASES: Final = 12
+"""Cards on the home page, which must not grow with the collection."""
+
+HOME_ENTRIES: Final = 8
+"""Entries of each way in on the home page."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ class _Writer:
         facts, language = self._collection.facts, self._language
         cases = self._collection.cases
         collection_file, practices_file = "cases/collection.yml", "cases/practices.yml"
-        yield self._page("index.md", "home", collection_file, facts.title[language], facts.description[language])
+        yield self._home(collection_file)
         title, lead = wording.word("all_cases", language), facts.description[language]
         yield self._page("cases/index.md", "cases", collection_file, title, lead, lead=lead, cases=cases)
         for previous, case, following in zip((None, *cases), cases, (*cases[1:], None), strict=False):
@@ -139,6 +145,17 @@ class _Writer:
         title, summary = wording.word("making", language), facts.making[0].paragraphs[0][language]
         yield self._page("making/index.md", "making", collection_file, title, summary)
 
+    def _home(self, source: str) -> Page:
+        facts, language, cases = self._collection.facts, self._language, self._collection.cases
+        ways = []
+        for folder in ("situations", "practices", "types", "places"):
+            entries = self._entries(folder)
+            if folder == "practices":
+                entries = sorted(entries, key=lambda entry: -len(entry.cases))
+            ways.append((folder, entries[:HOME_ENTRIES], len(entries)))
+        about = {"ways": ways, "shown": cases[:HOME_CASES], "more": len(cases) if len(cases) > HOME_CASES else 0}
+        return self._page("index.md", "home", source, facts.title[language], facts.description[language], **about)
+
     def _case(self, case: PublishedCase, previous: PublishedCase | None, following: PublishedCase | None) -> Page:
         language = self._language
         narrative = case.narratives.get(language)
@@ -149,6 +166,7 @@ class _Writer:
             "case": case,
             "facts": case.facts,
             "narrative": narrative,
+            "contents": self._contents(case.facts, narrative),
             "previous": previous,
             "following": following,
             "related": [self._cases[slug] for slug in case.facts.related if slug in self._cases],
@@ -167,6 +185,23 @@ class _Writer:
         moved = wording.word("redirect", self._language, title=title)
         source = f"cases/{case.slug}/case.yml"
         return self._page(uri, "redirect", source, moved, moved, leads_to=case_uri(case.slug), name=title)
+
+    def _contents(self, facts: Case, narrative: Narrative | None) -> list[tuple[str, str]]:
+        """The sections of a case's page: their anchors and names."""
+        sections = (
+            [(section.id, "".join(span.plain() for span in section.title)) for section in narrative.sections]
+            if narrative
+            else []
+        )
+        fixed = partial(wording.word, language=self._language)
+        return [
+            ("facts", fixed("facts")),
+            *([("figures", fixed("figures"))] if facts.figures else []),
+            ("timeline", fixed("timeline")),
+            *sections,
+            *([("practices", fixed("practices_used"))] if facts.practices else []),
+            ("copy-kit", fixed("copy_kit")),
+        ]
 
     def _overview(self, folder: str, entries: list[_Entry], source: str) -> Page:
         """The page that lists the types, places, situations or practices."""
@@ -215,6 +250,7 @@ class _Writer:
     # ----------------------------------------------------------------------------------------- one template
     def _page(self, uri: str, kind: str, source: str, title: str, description: str, **about: Any) -> Page:
         language = self._language
+        types = list(self._collection.facts.types)
         meta: dict[str, Any] = {
             "title": title,
             "description": _shorten(description),
@@ -229,8 +265,9 @@ class _Writer:
             )
         if kind == "case":
             meta["share_picture"] = f"{about['case'].slug}-{language}"
+        if "facts" in about:
+            meta["colour"] = str(types.index(about["facts"].type) + 1)
         front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
-        types = list(self._collection.facts.types)
         body = (
             _environment()
             .get_template(f"{kind}.md")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
 from scripts.settings import LANGUAGES, Language, Settings
@@ -155,6 +156,12 @@ def test_at_four_hundred_per_cent_nothing_scrolls_sideways(browser: Browser, sit
     assert wide == []
 
 
+SPACED_OUT = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+
+
 def test_readers_may_space_the_text_out(browser: Browser, site: Path, address: str) -> None:
     """WCAG 1.4.12: with the spacing it names, nothing runs out of the window."""
     wide: list[str] = []
@@ -163,10 +170,7 @@ def test_readers_may_space_the_text_out(browser: Browser, site: Path, address: s
         page = context.new_page()
         for name, path in every_page(site).items():
             page.goto(f"/{path}")
-            page.add_style_tag(
-                content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-                " p { margin-bottom: 2em !important }"
-            )
+            page.add_style_tag(content=SPACED_OUT)
             if (width := page.evaluate("document.documentElement.scrollWidth")) > 360:
                 wide.append(f"{name}: {width}")
     assert wide == []
@@ -200,7 +204,7 @@ def test_headings_go_down_one_step_at_a_time(desk: Page, site: Path) -> None:
         )
         assert levels[0] == 1, name
         assert levels.count(1) == 1, name
-        assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False)), (name, levels)
+        assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), (name, levels)
 
 
 FOREIGN = {

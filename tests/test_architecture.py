@@ -28,6 +28,7 @@ ORDER = [
     "terms",
     "wording",
     "covers",
+    "fonts",
     "output",
     "photos",
     "share_pictures",

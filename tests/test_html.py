@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 from pathlib import Path
 
@@ -13,13 +12,11 @@ from scripts.settings import Settings
 from tests.conftest import missing
 from tests.install import find_validator
 
-BEYOND_US = {
-    # Material writes these two checkboxes outside every block that a theme may replace; browsers ignore the attribute.
-    r"Attribute “autocomplete” is only allowed when the input type is": r'id="__search" autocomplete="off"',
-    # A value may be the same for two key figures, and two organisations may have one role: each stands with its own name.
-    r"Duplicate “dt” name": r"<dt",
-}
-"""Messages that are let pass, and what the markup they point at must hold."""
+LET_PASS = (
+    # Two key figures may have one value, two organisations one role: each stands with a name of its own.
+    "Duplicate “dt” name",
+)
+"""How warnings begin that tell of no mistake here."""
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +35,7 @@ def complaints(validator: list[str], *paths: Path) -> list[str]:
     for message in json.loads(done.stdout)["messages"]:
         if message["type"] == "info" and message.get("subType") != "warning":
             continue  # where the first of two was, said with the second
-        if not any(
-            message["message"].startswith(text) and re.search(markup, message["extract"])
-            for text, markup in BEYOND_US.items()
-        ):
+        if not message["message"].startswith(LET_PASS):
             told.append(f"{message['url']}:{message.get('lastLine')}: {message['message']} {message.get('extract')!r}")
     return told
 
@@ -53,4 +47,4 @@ def test_every_page_of_the_site_is_valid(real: Settings, validator: list[str]) -
 def test_the_validator_sees_what_is_wrong(tmp_path: Path, validator: list[str]) -> None:
     page = tmp_path / "page.html"
     page.write_text('<!doctype html>\n<html lang="en"><title>a</title><p><div></p>\n', encoding="utf-8")
-    assert len(complaints(validator, page)) == 1
+    assert any("Unclosed element" in line for line in complaints(validator, page))

@@ -1,41 +1,21 @@
-/*
- * The contents beside the text follow the reader: the section being read is marked. Without JavaScript they are a plain
- * list of links.
- */
+/* Marks, in the contents beside a case, the section that is being read. Without it the contents are plain links. */
 
-const links = new Map()
-for (const link of document.querySelectorAll(".md-nav--secondary a[href^='#']")) {
-  const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)))
-  if (heading) links.set(heading, link)
+const links = new Map(
+  [...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]),
+);
+const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+
+function mark() {
+  const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+  const current = (passed.at(-1) ?? headings[0]).id;
+  for (const [id, link] of links) {
+    if (id === current) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
 }
 
-if (links.size) {
-  const headings = [...links.keys()]
-  let current
-
-  /** The last heading above the upper third of the window, or the first. */
-  const follow = () => {
-    const read = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 3) ?? headings[0]
-    if (read === current) return
-    links.get(current)?.classList.remove("md-nav__link--active")
-    links.get(current)?.removeAttribute("aria-current")
-    current = read
-    links.get(read).classList.add("md-nav__link--active")
-    links.get(read).setAttribute("aria-current", "location")
-  }
-
-  let waiting = false
-  addEventListener(
-    "scroll",
-    () => {
-      if (waiting) return
-      waiting = true
-      requestAnimationFrame(() => {
-        waiting = false
-        follow()
-      })
-    },
-    { passive: true },
-  )
-  follow()
+if (headings.length) {
+  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+  headings.forEach((heading) => observer.observe(heading));
+  mark();
 }
