@@ -21,6 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts import wording
+from scripts.foreign_words import mark_foreign
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase, Span, Spans
 from scripts.photos import Picture
 from scripts.settings import LANGUAGES, Language
@@ -302,7 +303,7 @@ class _Writer:
 
     def _span(self, uri: str, span: Span, *, start: bool) -> Markup:
         if span.kind == "text":
-            return escape_markdown(span.text, start=start)
+            return mark_foreign(escape_markdown(span.text, start=start), self._language)
         if span.kind == "note":
             mark = wording.word("note_mark", self._language)
             label = wording.word("editor_note", self._language)
@@ -378,7 +379,7 @@ def _tidy(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -388,3 +389,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["mark_foreign"] = mark_foreign
+    return environment

@@ -75,7 +75,7 @@ def test_axe_finds_nothing(
         page.get_by_role("searchbox").fill(QUERY[language])
         page.locator(".search__results a").first.wait_for()
         told += violations(axe, page, "search")
-    assert told == []
+    assert "\n".join(told) == ""
 
 
 def test_axe_sees_what_is_wrong(desk: Page) -> None:
@@ -102,7 +102,7 @@ def test_controls_can_be_hit_with_a_finger(browser: Browser, site: Path, address
                   .map(([html, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)"""
             )
             small += [f"{name}: {one}" for one in found]
-    assert small == []
+    assert "\n".join(small) == ""
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -111,8 +111,11 @@ def test_the_keyboard_goes_through_the_page_and_is_seen(
     browser: Browser, site: Path, address: str, kind: str, scheme: Any
 ) -> None:
     """Every stop is in the window, is not covered by what stays in place, and shows a ring of two pixels."""
+    # Without motion, because a page that is still scrolling has its focus outside the window.
     viewport: Any = {"width": 1440, "height": 800}
-    with browser.new_context(viewport=viewport, color_scheme=scheme, base_url=address) as context:
+    with browser.new_context(
+        viewport=viewport, color_scheme=scheme, reduced_motion="reduce", base_url=address
+    ) as context:
         page = context.new_page()
         page.goto(f"/{pages_by_kind(site, 'zh')[kind]}")
         page.keyboard.press("Tab")
@@ -130,7 +133,7 @@ def test_the_keyboard_goes_through_the_page_and_is_seen(
             )
             if not seen:
                 hidden.append(html)
-    assert hidden == []
+    assert "\n".join(hidden) == ""
 
 
 def test_the_first_stop_leads_past_the_masthead(desk: Page, site: Path) -> None:
@@ -153,7 +156,7 @@ def test_at_four_hundred_per_cent_nothing_scrolls_sideways(browser: Browser, sit
             page.goto(f"/{path}")
             if (width := page.evaluate("document.documentElement.scrollWidth")) > 320:
                 wide.append(f"{name}: {width}")
-    assert wide == []
+    assert "\n".join(wide) == ""
 
 
 SPACED_OUT = """
@@ -173,7 +176,7 @@ def test_readers_may_space_the_text_out(browser: Browser, site: Path, address: s
             page.add_style_tag(content=SPACED_OUT)
             if (width := page.evaluate("document.documentElement.scrollWidth")) > 360:
                 wide.append(f"{name}: {width}")
-    assert wide == []
+    assert "\n".join(wide) == ""
 
 
 def test_nothing_moves_for_readers_who_want_no_motion(browser: Browser, site: Path, address: str) -> None:
@@ -193,7 +196,7 @@ def test_nothing_moves_for_readers_who_want_no_motion(browser: Browser, site: Pa
                     }).map((one) => one.outerHTML.slice(0, 90))"""
                 )
             ]
-    assert moving == []
+    assert "\n".join(moving) == ""
 
 
 def test_headings_go_down_one_step_at_a_time(desk: Page, site: Path) -> None:
@@ -234,7 +237,7 @@ def test_words_of_the_other_language_say_so(desk: Page, site: Path, language: La
             other,
         )
         unmarked += [f"{kind}: {text.strip()[:80]}" for text in texts if re.search(pattern, text)]
-    assert unmarked == []
+    assert "\n".join(unmarked) == ""
 
 
 def test_a_plan_is_called_a_plan(desk: Page, site: Path) -> None:

@@ -26,6 +26,7 @@ ORDER = [
     "withheld",
     "check",
     "terms",
+    "foreign_words",
     "wording",
     "covers",
     "fonts",
