@@ -180,13 +180,6 @@ class _Writer:
         source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]
         return self._page(case_uri(case.slug), "case", source, title, case.facts.summary[language], **about)
 
-    def _redirect(self, uri: str, case: PublishedCase) -> Page:
-        """An address that only leads on to a case's page."""
-        title = case.facts.title[self._language]
-        moved = wording.word("redirect", self._language, title=title)
-        source = f"cases/{case.slug}/case.yml"
-        return self._page(uri, "redirect", source, moved, moved, leads_to=case_uri(case.slug), name=title)
-
     def _contents(self, facts: Case, narrative: Narrative | None) -> list[tuple[str, str]]:
         """The sections of a case's page: their anchors and names."""
         sections = (
@@ -203,6 +196,13 @@ class _Writer:
             *([("practices", fixed("practices_used"))] if facts.practices else []),
             ("copy-kit", fixed("copy_kit")),
         ]
+
+    def _redirect(self, uri: str, case: PublishedCase) -> Page:
+        """An address that only leads on to a case's page."""
+        title = case.facts.title[self._language]
+        moved = wording.word("redirect", self._language, title=title)
+        source = f"cases/{case.slug}/case.yml"
+        return self._page(uri, "redirect", source, moved, moved, leads_to=case_uri(case.slug), name=title)
 
     def _overview(self, folder: str, entries: list[_Entry], source: str) -> Page:
         """The page that lists the types, places, situations or practices."""
@@ -258,6 +258,8 @@ class _Writer:
             "source": source,
             "kind": kind,
         }
+        if "facts" in about:
+            meta["colour"] = str(types.index(about["facts"].type) + 1)
         if kind == "redirect":
             meta |= {"template": "redirect.html", "redirect": about["leads_to"].removesuffix("index.md")}
         else:
@@ -266,8 +268,6 @@ class _Writer:
             )
         if kind == "case":
             meta["share_picture"] = f"{about['case'].slug}-{language}"
-        if "facts" in about:
-            meta["colour"] = str(types.index(about["facts"].type) + 1)
         front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         body = (
             _environment()

@@ -37,6 +37,7 @@ ORDER = [
     "pages",
     "web_files",
     "formats.download",
+    "assets",
     "schema",
     "starter",
     "mending",
@@ -127,6 +128,7 @@ def test_each_module_has_its_tests() -> None:
         "settings",  # folders only
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
+        "assets",  # test_demo, test_built_site
         "build",  # test_demo, test_site
     }
 
