@@ -123,6 +123,8 @@ def test_the_keyboard_goes_through_the_page_and_is_seen(
         hidden = []
         for _ in range(30):
             page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement === document.body"):
+                break  # past the last stop
             seen, html = page.evaluate(
                 """() => {
                   const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one)
