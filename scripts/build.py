@@ -13,7 +13,8 @@ from scripts import output
 from scripts.assets import make_assets
 from scripts.check import check_collection
 from scripts.model import Collection
-from scripts.pages import GENERATED_MARK, render_pages
+from scripts.page_writer import GENERATED_MARK
+from scripts.pages import render_pages
 from scripts.photos import Picture, cached, make_derivatives, plan_pictures
 from scripts.progress import Reporter
 from scripts.settings import Settings

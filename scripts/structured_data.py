@@ -55,12 +55,11 @@ class Describer:
             return self._case(page, about["case"])
         if kind == "glossary":
             return self._glossary(page, about["glossary"])
-        if "entries" in about:
-            return self._listing(
-                page, [(item.name, f"{about['folder']}/{item.id}/index.md") for item in about["entries"]]
-            )
-        if "cases" in about or "uses" in about:
-            cases = about.get("cases") or [case for case, _ in about.get("uses", ())]
+        if kind == "overview":
+            entries = about["sheet"].items
+            return self._listing(page, [(item.name, f"{about['folder']}/{item.id}/index.md") for item in entries])
+        if kind in {"cases", "type", "place", "situation", "audience", "practice"}:
+            cases = about["sheet"].items
             items = [(case.facts.title[language], f"cases/{case.slug}/index.md") for case in cases]
             return self._listing(page, items)
         return _graph(self._page(page, "WebPage"), self._trail(page))

@@ -30,10 +30,17 @@ ORDER = [
     "wording",
     "covers",
     "fonts",
+    "addresses",
+    "running_text",
+    "alphabet",
+    "browse",
+    "compare",
+    "parallel",
     "output",
     "photos",
     "share_pictures",
     "structured_data",
+    "page_writer",
     "pages",
     "web_files",
     "formats.download",
@@ -100,6 +107,11 @@ def test_renderers_and_checks_neither_write_nor_print() -> None:
         "terms",
         "wording",
         "covers",
+        "running_text",
+        "alphabet",
+        "browse",
+        "compare",
+        "parallel",
         "pages",
         "check",
         "load",
@@ -128,6 +140,7 @@ def test_each_module_has_its_tests() -> None:
         "settings",  # folders only
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
+        "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "build",  # test_demo, test_site
     }
