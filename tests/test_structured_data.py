@@ -20,6 +20,8 @@ def described(demo_collection: Collection) -> dict[str, Any]:
     """The graph of every page, by address."""
     describer, found = Describer(demo_collection.facts, ROOT), {}
     for page in render_pages(demo_collection, {}, ROOT):
+        if not page.uri.endswith(".md"):
+            continue
         data = yaml.safe_load(page.text.split("---\n")[1]).get("structured_data")
         if data:
             found[describer.address(page.language, page.uri)] = data
