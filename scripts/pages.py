@@ -17,9 +17,8 @@ from scripts.alphabet import in_groups
 from scripts.browse import Crossings, Entry, sheets
 from scripts.compare import COLUMNS, COMPARE_URI, MOST_PICKED, compare_row, data_uri, write_row
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
-from scripts.page_writer import Page, PageWriter
+from scripts.page_writer import Materials, Page, PageWriter
 from scripts.parallel import align
-from scripts.photos import Picture
 from scripts.running_text import HtmlText
 from scripts.settings import LANGUAGES, Language
 from scripts.terms import mark_terms
@@ -37,11 +36,8 @@ _COLLECTION: Final = "cases/collection.yml"
 _PRACTICES: Final = "cases/practices.yml"
 
 
-def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture], site_url: str) -> Iterator[Page]:
-    """Every page of the site in every language.
-
-    `pictures` are the photos that exist, by case and photo id; `site_url` is the public address.
-    """
+def render_pages(collection: Collection, materials: Materials) -> Iterator[Page]:
+    """Every page of the site in every language."""
     marked = {
         language: {
             case.slug: mark_terms(case.narratives[language], collection.glossary, language)
@@ -54,7 +50,7 @@ def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Pict
     back_links = browse.back_links(marked["en"])
     crossings = Crossings(collection)
     for language in LANGUAGES:
-        write = PageWriter(collection, pictures, language, site_url).write
+        write = PageWriter(collection, materials, language).write
         yield from _Pages(collection, language, write, marked[language], back_links, crossings).pages()
 
 
@@ -171,6 +167,7 @@ class _Pages:
         sections = narrative.sections if narrative else ()
         return [
             ("facts", self._word("facts")),
+            ("organisations", self._word("organisations")),
             *([("figures", self._word("figures"))] if facts.figures else []),
             ("timeline", self._word("timeline")),
             *((section.id, "".join(span.plain() for span in section.title)) for section in sections),
