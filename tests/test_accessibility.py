@@ -84,7 +84,9 @@ def test_axe_sees_what_is_wrong(desk: Page) -> None:
     assert any("image-alt" in line for line in violations(Axe(), desk, "home"))
 
 
-CONTROLS = "button, summary, select, input:not([type=hidden], label > input), nav a, header a, footer a, label:has(> input)"
+CONTROLS = (
+    "button, summary, select, input:not([type=hidden], label > input), label:has(> input), nav a, header a, footer a"
+)
 
 
 def test_controls_can_be_hit_with_a_finger(browser: Browser, site: Path, address: str) -> None:
