@@ -1,7 +1,7 @@
 # The front door. `make site` and `make test` are all a fresh machine needs (Python 3.11 or newer, make, git).
 
 .DEFAULT_GOAL := help
-.PHONY: help site book serve check test golden lock schema clean
+.PHONY: help site book serve check test golden screenshots lighthouse lock schema clean
 
 ENVIRONMENT := .venv
 PYTHON := $(ENVIRONMENT)/bin/python
@@ -32,6 +32,14 @@ test: $(ENVIRONMENT)/installed-dev ## 运行全部检查 run every test
 
 golden: $(ENVIRONMENT)/installed-dev ## 刷新测试样本 refresh the golden files
 	REFRESH_GOLDEN=1 $(PYTHON) -m pytest -n 0 tests/test_golden.py tests/test_demo.py
+
+screenshots: $(ENVIRONMENT)/installed-dev site ## 给每种页面截图 pictures of every kind of page, to be looked at
+	@$(PYTHON) -m tests.install
+	@$(PYTHON) -m tests.screenshots
+
+lighthouse: $(ENVIRONMENT)/installed-dev site ## 手机上的速度与可用性 marks on a telephone
+	@$(PYTHON) -m tests.install
+	@$(PYTHON) -m tests.lighthouse
 
 schema: $(ENVIRONMENT)/installed ## 刷新编辑器用的 JSON Schema
 	@$(PYTHON) -m scripts schema

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+import yaml
+
 from scripts import web_files
 from scripts.covers import render_collection_cover, render_cover
 from scripts.fonts import font_files, plan_slices
@@ -55,7 +57,7 @@ def _fonts(pages: Sequence[Page], settings: Settings) -> Files:
 
     texts = {language: [page.text for page in pages if page.language == language] for language in LANGUAGES}
     for language in LANGUAGES:
-        texts[language] += _hand_written(settings.docs_dir / language)
+        texts[language] += [*_hand_written(settings.docs_dir / language), _not_found(settings)]
     return font_files(plan_slices(texts), keep)
 
 
@@ -63,6 +65,12 @@ def _hand_written(folder: Path) -> list[str]:
     """The pages that people wrote beside the generated ones."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
     return [text for text in texts if GENERATED_MARK not in text]
+
+
+def _not_found(settings: Settings) -> str:
+    """The headings of the page for what is not there, whose words stand in the theme's configuration."""
+    configuration = yaml.safe_load((settings.root / "mkdocs.yml").read_text(encoding="utf-8"))
+    return "".join(f"# {part['title']}\n" for part in configuration["extra"]["not_found"])
 
 
 def _share_pictures(collection: Collection, cache_dir: Path) -> Files:

@@ -21,6 +21,7 @@ from scripts import browse, wording
 from scripts.addresses import relative_url
 from scripts.charts import DrawnCharts
 from scripts.drawings import draw_timeline
+from scripts.foreign_words import mark_foreign
 from scripts.formats.download import Download
 from scripts.formats.shelf import Shelf, write_size
 from scripts.model import Collection
@@ -154,7 +155,7 @@ def _tidy(text: str) -> str:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates, with escaping on."""
-    return Environment(
+    templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -164,3 +165,5 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.filters["mark_foreign"] = mark_foreign
+    return templates

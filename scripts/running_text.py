@@ -10,10 +10,11 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from scripts import wording
 from scripts.addresses import case_uri, practice_uri, relative_path, relative_url
+from scripts.foreign_words import mark_foreign
 from scripts.model import GlossaryTerm, Span, Spans
 from scripts.settings import Language
 
@@ -49,7 +50,7 @@ class MarkdownText:
 
     def _span(self, span: Span, *, start: bool) -> Markup:
         if span.kind == "text":
-            return escape_markdown(span.text, start=start)
+            return mark_foreign(escape_markdown(span.text, start=start), self.language)
         if span.kind == "note":
             mark = wording.word("note_mark", self.language)
             label = wording.word("editor_note", self.language)
@@ -95,7 +96,7 @@ class HtmlText:
         return Markup("").join(map(self._span, spans))
 
     def _span(self, span: Span) -> Markup:
-        inner = escape(span.text) + self.spans(span.children)
+        inner = mark_foreign(span.text, self.language) + self.spans(span.children)
         if span.kind == "strong":
             return Markup("<strong>{0}</strong>").format(inner)
         if span.kind == "emphasis":

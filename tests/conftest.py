@@ -10,6 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -27,7 +28,7 @@ DEMO = Path(__file__).parent / "demo"
 QUIET = Reporter(Talk.QUIET)
 
 
-def missing(what: str) -> None:
+def missing(what: str) -> NoReturn:
     """A part that is not there: a visible skip on a desk, a failure where CI=true."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"{what} is missing, and CI must have it")

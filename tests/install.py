@@ -1,4 +1,8 @@
-"""Finds a browser for the tests, or installs one: Debian's chromium as root, Playwright's own elsewhere."""
+"""Finds the parts that the tests need and Python does not bring, or installs them.
+
+A browser: Debian's chromium as root, Playwright's own elsewhere. The HTML validator and Lighthouse: from npm, at the
+versions and hashes of the lock files in `tests/tools/`. What cannot be installed is told by the tests that miss it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+TOOLS = Path(__file__).parent / "tools"
+_VALIDATOR = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+_LIGHTHOUSE = TOOLS / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
 
 
 def find_browser() -> Path | None:
@@ -26,17 +33,49 @@ def find_browser() -> Path | None:
     return own if own.exists() else None
 
 
+def find_validator() -> list[str] | None:
+    """The command of the Nu HTML checker, without arguments. Java runs it."""
+    java = shutil.which("java")
+    return [java, "-jar", str(_VALIDATOR)] if java and _VALIDATOR.exists() else None
+
+
+def find_lighthouse() -> list[str] | None:
+    """The command of Lighthouse, without arguments. Node runs it."""
+    node = shutil.which("node")
+    return [node, str(_LIGHTHOUSE)] if node and _LIGHTHOUSE.exists() else None
+
+
 def install_browser() -> None:
-    """Try the ways of this system; the tests tell if none worked."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
-        packages = ["chromium", "fonts-noto-cjk"]
-        subprocess.run(["apt-get", "install", "-y", "-qq", *packages], env=environment, check=False)
-    else:
+    """Try the ways of this system."""
+    if not _install_packages("chromium", "fonts-noto-cjk"):
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def install_validator() -> None:
+    """Java is only installed by itself where CI is."""
+    if os.environ.get("CI") == "true" and not (shutil.which("java") and shutil.which("npm")):
+        _install_packages("nodejs", "npm", "default-jre-headless")
+    install_tools(TOOLS)
+
+
+def install_tools(folder: Path) -> None:
+    """The packages of a lock file, each checked against its hash, without running any script of theirs."""
+    if npm := shutil.which("npm"):
+        subprocess.run([npm, "ci", "--silent"], cwd=folder, check=False)
+
+
+def _install_packages(*names: str) -> bool:
+    """Debian's packages, where we may install them."""
+    if not (hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")):
+        return False
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
+    subprocess.run(["apt-get", "install", "-y", "-qq", *names], env=environment, check=False)
+    return True
 
 
 if __name__ == "__main__":
     if find_browser() is None:
         install_browser()
+    if find_validator() is None:
+        install_validator()

@@ -27,6 +27,7 @@ ORDER = [
     "check",
     "terms",
     "take_home_words",
+    "foreign_words",
     "wording",
     "covers",
     "fonts",

@@ -105,7 +105,7 @@ def test_cases_never_stand_in_nav(site: Path) -> None:
 @pytest.mark.parametrize("name", ["404.html", "en/404.html"])
 def test_the_page_for_what_is_not_there_speaks_both_languages(site: Path, name: str) -> None:
     text = (site / name).read_text(encoding="utf-8")
-    parts = re.findall(r'<section lang="([^"]+)">(.*?)</section>', text, re.DOTALL)
+    parts = re.findall(r'<div lang="([^"]+)">(.*?)</div>', text, re.DOTALL)
     own, other = parts
     assert [own[0], other[0]] == (["en", "zh-CN"] if name.startswith("en/") else ["zh-CN", "en"])
     words = {"zh-CN": "没有这一页", "en": "There is no such page"}
