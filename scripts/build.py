@@ -73,7 +73,7 @@ def build(settings: Settings, reporter: Reporter) -> Built:
             f"写入 {len(synced.written)}，删除 {len(synced.removed)}，未变 {synced.unchanged}"
             f"  ({len(synced.written)} written, {len(synced.removed)} removed, {synced.unchanged} unchanged)"
         )
-        return build_site(settings, reporter)
+        return build_site(settings, reporter, collection.facts.slug)
 
 
 def make_photos(collection: Collection, settings: Settings, reporter: Reporter) -> dict[tuple[str, str], Picture]:

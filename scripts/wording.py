@@ -239,6 +239,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "index_organisations": ("机构", "Organisations"),
     "plan": ("换到我们这里", "Where we are"),
     "plan_lead": ("动手之前，先记下自己的情况。", "Before you begin, note down how things stand with you."),
+    # passing on
+    "share": ("把这一页发给别人", "Pass this page on"),
+    "copy_address": ("复制网址", "Copy the address"),
+    "download_wechat-cover": ("公众号封面图", "Cover picture for WeChat"),
+    "download_long-picture": ("长图", "Long picture"),
+    "download_qr-code": ("二维码", "QR code"),
     # roles
     "role_implementer": ("实施", "Run by"),
     "role_initiator": ("发起", "Initiated by"),

@@ -53,11 +53,26 @@ ORDER = [
     "formats.book_index",
     "formats.book",
     "formats.pdf",
+    "formats.archive",
+    "formats.qr",
+    "formats.raster",
+    "formats.take_home",
+    "formats.sheet",
+    "formats.plan",
+    "formats.kit",
+    "formats.word_style",
+    "formats.word",
+    "formats.typeset",
+    "formats.kit_pdf",
+    "formats.poster",
+    "formats.wechat",
+    "formats.handouts",
     "formats.everything",
     "assets",
     "schema",
     "starter",
     "mending",
+    "offline",
     "site_checks",
     "search_index",
     "site",
@@ -126,6 +141,7 @@ def test_renderers_and_checks_neither_write_nor_print() -> None:
         "pages",
         "check",
         "load",
+        "offline",
         "site_checks",
         "schema",
     ):
@@ -149,6 +165,7 @@ def test_each_module_has_its_tests() -> None:
     untested = {module.rpartition(".")[2].strip("_") for module in ORDER} - named
     assert untested == {
         "settings",  # folders only
+        "sheet",  # shapes only: test_kit, test_word, test_kit_pdf
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
         "page_writer",  # test_pages, test_demo
