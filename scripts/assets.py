@@ -15,7 +15,7 @@ from scripts.covers import render_collection_cover, render_cover
 from scripts.fonts import font_files, plan_slices
 from scripts.formats.download import made_once
 from scripts.model import Collection
-from scripts.pages import GENERATED_MARK, Page
+from scripts.page_writer import GENERATED_MARK, Page
 from scripts.settings import LANGUAGES, Settings
 from scripts.share_pictures import (
     collection_share_uri,

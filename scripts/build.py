@@ -6,17 +6,19 @@ Gather everything, check everything, and only then write.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from scripts import output
 from scripts.assets import make_assets
+from scripts.charts import draw_charts
 from scripts.check import check_collection
 from scripts.formats.download import Download
 from scripts.formats.everything import make_downloads
 from scripts.formats.pdf import book_downloads
 from scripts.model import Collection
-from scripts.pages import GENERATED_MARK, render_pages
+from scripts.page_writer import GENERATED_MARK, Materials
+from scripts.pages import render_pages
 from scripts.photos import Picture, cached, make_derivatives, plan_pictures
 from scripts.progress import Reporter
 from scripts.settings import Settings
@@ -57,8 +59,12 @@ def build(settings: Settings, reporter: Reporter) -> Built:
         pictures = make_photos(collection, settings, reporter)
         downloads = make_downloads(collection, pictures, settings, reporter)
 
+        with reporter.task("绘制图表 draw charts") as advance:
+            charts = draw_charts(collection, settings.cache_dir, advance)
+
         with reporter.task("生成页面 generate pages") as advance:
-            wanted = generated_files(collection, pictures, downloads, settings)
+            materials = Materials(settings.site_url, pictures, charts)
+            wanted = generated_files(collection, materials, downloads, settings)
             advance(len(wanted))
         synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
         for name in (*synced.written, *synced.removed):
@@ -67,7 +73,7 @@ def build(settings: Settings, reporter: Reporter) -> Built:
             f"写入 {len(synced.written)}，删除 {len(synced.removed)}，未变 {synced.unchanged}"
             f"  ({len(synced.written)} written, {len(synced.removed)} removed, {synced.unchanged} unchanged)"
         )
-        return build_site(settings, reporter)
+        return build_site(settings, reporter, collection.facts.slug)
 
 
 def make_photos(collection: Collection, settings: Settings, reporter: Reporter) -> dict[tuple[str, str], Picture]:
@@ -93,19 +99,16 @@ def build_books(settings: Settings, reporter: Reporter) -> list[Path]:
 
 
 def generated_files(
-    collection: Collection,
-    pictures: Mapping[tuple[str, str], Picture],
-    downloads: Sequence[Download],
-    settings: Settings,
+    collection: Collection, materials: Materials, downloads: Sequence[Download], settings: Settings
 ) -> dict[str, bytes | Path]:
     """Everything that belongs below `docs/`: pages, and what stands beside them, as bytes or files to copy.
 
     Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
-    pages = list(render_pages(collection, pictures, settings.site_url))
+    pages = list(render_pages(collection, materials))
     wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
     wanted |= make_assets(collection, pages, settings)
-    for picture in pictures.values():
+    for picture in materials.pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)
     wanted |= {f"zh/{download.uri}": download.content for download in downloads}

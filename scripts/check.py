@@ -161,6 +161,8 @@ def _check_draft(draft: Draft, known: Known, issues: Issues) -> None:
             _check_ids(source, (part,), [item.id for item in getattr(facts, part)], issues)
         if not any(involved.role == "implementer" for involved in facts.organisations):
             issues.add(source.position(issues, "organisations"), "organisations", "no_implementer")
+        if facts.state == "complete" and facts.comparison is None:
+            issues.add(source.position(issues, "state"), "comparison", "comparison_missing")
         _check_photos(draft.folder, source, facts, issues)
     if len(draft.narratives) == len(LANGUAGES):
         if facts:

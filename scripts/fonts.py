@@ -26,21 +26,21 @@ from scripts.settings import Language
 
 FOLDER: Final = "assets/fonts"
 STYLE_SHEET: Final = f"{FOLDER}/headings.css"
-SLICE: Final = 120
-"""Characters of one slice, about 20 kB."""
+SLICE: Final = 60
+"""Characters of one slice, about 12 kB."""
 
 _SOURCE_SERIF: Final = "font-source-serif-pro"
 _LATIN: Final = "".join(chr(code) for code in range(0x20, 0x7F)) + "ÀÁÄÇÈÉÊËÍÑÓÖÚÜàáâäçèéêëíîïñóôöúûü×·–—‘’“”…"
 _CHINESE_MARKS: Final = "·—‘’“”…"
 """Marks both scripts share; in Chinese they are full width and come from the Chinese face."""
 _HEADING: Final = re.compile(
-    r"""^\#{1,3}\ (?P<markdown>.+?)(?:\ \{\#.*\})?$
+    r"""^\#{1,2}\ (?P<markdown>.+?)(?:\ \{\#.*\})?$
     | ^title:\ "(?P<title>.*)"$
-    | <h[1-3]\b[^>]*>(?P<heading>.*?)</h[1-3]>
+    | <h[12]\b[^>]*>(?P<heading>.*?)</h[12]>
     | class="(?:card-title\ title|figure-value|cover-subtitle)">(?P<html>[^<]*)""",
     re.MULTILINE | re.VERBOSE,
 )
-"""What templates set in the heading face: Markdown and HTML headings, titles of pages, and three classes."""
+"""What is set in the Chinese heading face: first and second headings, titles of pages, and three classes."""
 
 
 def chinese_serif() -> Path:

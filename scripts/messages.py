@@ -152,6 +152,12 @@ MESSAGES: Final[dict[str, Message]] = {
         "中文摘要有 {length} 字，最多 {most} 字。请删短，细节放进正文。",
         "The Chinese summary has {length} characters, {most} at the most. Shorten it; details go into the narrative.",
     ),
+    "comparison_missing": Message(
+        "全文齐备的案例要有 comparison：problem（难题）、scale（规模）、duration（历时）各一句，供读者比较。"
+        "原文没有记录的写 not_recorded。",
+        "A complete case needs comparison: one sentence each for problem, scale and duration, by which readers compare"
+        " cases. Where the source is silent, write not_recorded.",
+    ),
     "control_character": Message(
         "有看不见的字符 {character}。多半是粘贴带进来的，请删去重打。",
         "There is an invisible character, {character}, probably pasted in. Delete it and type the text again.",

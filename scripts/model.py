@@ -322,6 +322,14 @@ class CopyKit(Record):
     evidence: RecordedList = Field(description="凭什么说有效。What shows that it worked.")
 
 
+class Comparison(Record):
+    """A case in three lines, for the table in which cases stand side by side. The other columns are its facts."""
+
+    problem: Text = Field(description="一句话：遇到了什么难题。The problem, in one sentence.")
+    scale: Recorded = Field(description="一句话：范围和人数有多大。How large it was, in one sentence.")
+    duration: Recorded = Field(description="一句话：前后多长时间。How long it took, in one sentence.")
+
+
 class Photo(Record):
     """A photo, or the slot that waits for one."""
 
@@ -376,6 +384,9 @@ class Case(Record):
     organisations: Annotated[tuple[Involvement, ...], Field(min_length=1)]
     period: Period
     summary: Summary = Field(description="中文不超过300字。At most 300 Chinese characters.")
+    comparison: Comparison | None = Field(
+        None, description="比较表里的三句话；complete 必填。Three lines for comparing; required once complete."
+    )
     figures: tuple[Figure, ...] = ()
     timeline: tuple[Event, ...] = ()
     charts: tuple[Chart, ...] = ()

@@ -1,37 +1,27 @@
 """The collection as pages: plain Markdown, one set per language, the same addresses in both.
 
-Owns which pages there are, their addresses and what each template is told. The layout of a page stands in
-`templates/`, fixed words in `wording`. Pure: values in, pages out. All it knows of the publisher is Markdown, front
-matter, and that `cases/qili/index.md` is served at `cases/qili/`. Every page is the index of a folder of its own, so
-that a relative address means the same in the file and on the site: publishers differ in what they make of others.
+Owns which pages there are and what each template is told. The layout of a page stands in `templates/`, addresses in
+`addresses`, what belongs on which list in `browse`, fixed words in `wording`; `page_writer` makes the file. Pure:
+values in, pages out.
 """
 
 from __future__ import annotations
 
-import json
-import posixpath
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
-from scripts import wording
-from scripts.model import Case, Collection, Narrative, Note, PublishedCase, Span, Spans
-from scripts.photos import Picture
+from scripts import browse, wording
+from scripts.addresses import case_uri, parallel_uri, short_uri
+from scripts.alphabet import in_groups
+from scripts.browse import Crossings, Entry, sheets
+from scripts.compare import COLUMNS, COMPARE_URI, MOST_PICKED, compare_row, data_uri, write_row
+from scripts.model import Case, Collection, Narrative, Note, PublishedCase
+from scripts.page_writer import Materials, Page, PageWriter
+from scripts.parallel import align
+from scripts.running_text import HtmlText
 from scripts.settings import LANGUAGES, Language
-from scripts.structured_data import Describer, PageFacts
 from scripts.terms import mark_terms
-
-GENERATED_MARK: Final = "# generated: edit the source below, not this page"
-"""Stands in the front matter of every generated page, so that a lost manifest does not turn it into a stranger."""
-
-DESCRIPTION_LENGTH: Final = 150
-"""Characters of a page's description. Search engines show about as many."""
 
 HOME_CASES: Final = 12
 """Cards on the home page, which must not grow with the collection."""
@@ -39,130 +29,117 @@ HOME_CASES: Final = 12
 HOME_ENTRIES: Final = 8
 """Entries of each way in on the home page."""
 
+OVERVIEW_SIZE: Final = 60
+"""Entries on one page of an overview: practices and situations are few, and read best together."""
 
-@dataclass(frozen=True)
-class Page:
-    """One Markdown file below `docs/<language>/`."""
-
-    language: Language
-    uri: str
-    text: str
+_COLLECTION: Final = "cases/collection.yml"
+_PRACTICES: Final = "cases/practices.yml"
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """A type, place, situation or practice as an overview shows it, and the cases that belong to it."""
-
-    id: str
-    name: str
-    lead: str
-    cases: list[PublishedCase]
-
-
-def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture], site_url: str) -> Iterator[Page]:
-    """Every page of the site in every language. `pictures` are the photos that exist, by case and photo id."""
+def render_pages(collection: Collection, materials: Materials) -> Iterator[Page]:
+    """Every page of the site in every language."""
+    marked = {
+        language: {
+            case.slug: mark_terms(case.narratives[language], collection.glossary, language)
+            for case in collection.cases
+            if language in case.narratives
+        }
+        for language in LANGUAGES
+    }
+    # Chinese pages hint at few terms, so it is the English text that says where a term is used.
+    back_links = browse.back_links(marked["en"])
+    crossings = Crossings(collection)
     for language in LANGUAGES:
-        writer = _Writer(collection, pictures, language, site_url)
-        yield from writer.pages()
+        write = PageWriter(collection, materials, language).write
+        yield from _Pages(collection, language, write, marked[language], back_links, crossings).pages()
 
 
-def relative_url(from_uri: str, to_uri: str, anchor: str = "") -> str:
-    """The address of one page as written on another, so that the site works in any folder."""
-    path = posixpath.relpath(posixpath.dirname(to_uri) or ".", posixpath.dirname(from_uri) or ".")
-    path = "./" if path == "." else f"{path}/"
-    return f"{path}#{anchor}" if anchor else path
-
-
-def relative_path(from_uri: str, to_uri: str) -> str:
-    """The file of one page as a Markdown link on another names it."""
-    return posixpath.relpath(to_uri, posixpath.dirname(from_uri) or ".")
-
-
-def case_uri(slug: str) -> str:
-    """Where a case's page stands."""
-    return f"cases/{slug}/index.md"
-
-
-def short_uri(number: int) -> str:
-    """Where the permanent short address of a case stands: it follows the number, which never changes."""
-    return f"c/{number}/index.md"
-
-
-class _Writer:
-    """Renders the pages of one language."""
+class _Pages:
+    """The pages of one language."""
 
     def __init__(
         self,
         collection: Collection,
-        pictures: Mapping[tuple[str, str], Picture],
         language: Language,
-        site_url: str,
+        write: Callable[..., Page],
+        marked: Mapping[str, Narrative],
+        back_links: Mapping[str, Sequence[tuple[str, str]]],
+        crossings: Crossings,
     ) -> None:
         self._collection = collection
-        self._pictures = pictures
         self._language: Language = language
+        self._page = write
+        self._marked = marked
+        self._back_links = back_links
+        self._crossings = crossings
         self._cases = {case.slug: case for case in collection.cases}
-        self._describer = Describer(collection.facts, site_url)
 
     # ------------------------------------------------------------------------------------------ which pages
     def pages(self) -> Iterator[Page]:
         facts, language = self._collection.facts, self._language
         cases = self._collection.cases
-        collection_file, practices_file = "cases/collection.yml", "cases/practices.yml"
-        yield self._home(collection_file)
-        title, lead = wording.word("all_cases", language), facts.description[language]
-        yield self._page("cases/index.md", "cases", collection_file, title, lead, lead=lead, cases=cases)
+        yield self._home()
+        lead = facts.description[language]
+        yield from self._sheets("cases/index.md", "cases", _COLLECTION, self._word("all_cases"), lead, cases)
         for previous, case, following in zip((None, *cases), cases, (*cases[1:], None), strict=False):
             yield self._case(case, previous, following)
-        for case in cases:
+            yield self._parallel(case)
             for address in (short_uri(case.facts.number), *map(case_uri, case.facts.former_slugs)):
                 yield self._redirect(address, case)
+        yield from self._comparison()
 
-        for folder in ("types", "places", "situations"):
-            entries = self._entries(folder)
-            for entry in entries:
-                uri, lead = f"{folder}/{entry.id}/index.md", entry.lead or wording.word(f"{folder}_lead", language)
-                yield self._page(uri, "cases", collection_file, entry.name, lead, lead=lead, cases=entry.cases)
-            yield self._overview(folder, entries, collection_file)
-
-        practices = self._entries("practices")
-        for entry in practices:
-            practice = self._collection.practices[entry.id]
-            uses = [(case, use) for case in entry.cases for use in case.facts.practices if use.practice == entry.id]
-            about = {"practice": practice, "uses": uses}
-            yield self._page(
-                f"practices/{entry.id}/index.md", "practice", practices_file, entry.name, entry.lead, **about
+        for folder in browse.FOLDERS:
+            entries = browse.entries(self._collection, folder, language)
+            source = _PRACTICES if folder == "practices" else _COLLECTION
+            title, lead = self._word(folder), self._word(f"{folder}_lead")
+            yield from self._sheets(
+                f"{folder}/index.md", "overview", source, title, lead, entries, size=OVERVIEW_SIZE, folder=folder
             )
-        yield self._overview("practices", practices, practices_file)
+            for entry in entries:
+                yield from self._practice(entry) if folder == "practices" else self._entry(folder, entry)
 
-        glossary = self._collection.glossary
-        lead = wording.word("glossary_lead", language)
-        title = wording.word("glossary", language)
-        yield self._page("glossary/index.md", "glossary", "cases/glossary.yml", title, lead, glossary=glossary)
-        title, summary = wording.word("about", language), facts.programme.summary[language]
+        title, lead = self._word("glossary"), self._word("glossary_lead")
+        groups = in_groups(self._collection.glossary.items(), lambda item: item[1].term[language], language)
+        about: dict[str, Any] = {
+            "groups": groups,
+            "glossary": self._collection.glossary,
+            "back_links": self._back_links,
+            "cases": self._cases,
+        }
+        yield self._page("glossary/index.md", "glossary", "cases/glossary.yml", title, lead, **about)
+        title, summary = self._word("about"), facts.programme.summary[language]
         provenance = partial(wording.write_provenance, sections=facts.sources, language=language)
-        yield self._page("about/index.md", "about", collection_file, title, summary, provenance=provenance)
-        title, summary = wording.word("making", language), facts.making[0].paragraphs[0][language]
-        yield self._page("making/index.md", "making", collection_file, title, summary)
+        yield self._page("about/index.md", "about", _COLLECTION, title, summary, provenance=provenance)
+        title, summary = self._word("making"), facts.making[0].paragraphs[0][language]
+        yield self._page("making/index.md", "making", _COLLECTION, title, summary)
+        title, lead = self._word("notes_of_cases"), self._word("notes_lead")
+        noted = [case for case in cases if case.facts.notes]
+        yield from self._sheets("making/notes/index.md", "notes", _COLLECTION, title, lead, noted)
 
-    def _home(self, source: str) -> Page:
+    def _home(self) -> Page:
+        """The cover, and the ways in: the practices that most cases use, the others in the order of the data."""
         facts, language, cases = self._collection.facts, self._language, self._collection.cases
         ways = []
-        for folder in ("situations", "practices", "types", "places"):
-            entries = self._entries(folder)
+        for folder in ("situations", "practices", "types", "audiences", "places"):
+            entries = list(browse.entries(self._collection, folder, language))
             if folder == "practices":
-                entries = sorted(entries, key=lambda entry: -len(entry.cases))
+                entries.sort(key=lambda entry: -len(entry.cases))
             ways.append((folder, entries[:HOME_ENTRIES], len(entries)))
-        about = {"ways": ways, "shown": cases[:HOME_CASES], "more": len(cases) if len(cases) > HOME_CASES else 0}
-        return self._page("index.md", "home", source, facts.title[language], facts.description[language], **about)
+        about: dict[str, Any] = {"ways": ways, "shown": cases[:HOME_CASES], "more": len(cases[HOME_CASES:])}
+        return self._page("index.md", "home", _COLLECTION, facts.title[language], facts.description[language], **about)
+
+    def _redirect(self, uri: str, case: PublishedCase) -> Page:
+        """An address that only leads on to a case's page."""
+        title, leads_to = case.facts.title[self._language], case_uri(case.slug)
+        moved, source = self._word("redirect", title=title), f"cases/{case.slug}/case.yml"
+        front = {"template": "redirect.html", "redirect": leads_to.removesuffix("index.md")}
+        return self._page(uri, "redirect", source, moved, moved, front=front, leads_to=leads_to, name=title)
 
     def _case(self, case: PublishedCase, previous: PublishedCase | None, following: PublishedCase | None) -> Page:
         language = self._language
-        narrative = case.narratives.get(language)
-        if narrative:
-            narrative = mark_terms(narrative, self._collection.glossary, language)
+        narrative = self._marked.get(case.slug)
         sources = case.facts.sources
-        about = {
+        about: dict[str, Any] = {
             "case": case,
             "facts": case.facts,
             "narrative": narrative,
@@ -177,160 +154,101 @@ class _Writer:
             "provenance": partial(wording.write_provenance, sections=sources, language=language),
         }
         source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]
-        return self._page(case_uri(case.slug), "case", source, title, case.facts.summary[language], **about)
+        types = list(self._collection.facts.types)
+        front = {
+            "colour": str(types.index(case.facts.type) + 1),
+            "share_picture": f"{case.slug}-{language}",
+        }
+        summary = case.facts.summary[language]
+        return self._page(case_uri(case.slug), "case", source, title, summary, front=front, **about)
 
     def _contents(self, facts: Case, narrative: Narrative | None) -> list[tuple[str, str]]:
         """The sections of a case's page: their anchors and names."""
-        sections = (
-            [(section.id, "".join(span.plain() for span in section.title)) for section in narrative.sections]
-            if narrative
-            else []
-        )
-        fixed = partial(wording.word, language=self._language)
+        sections = narrative.sections if narrative else ()
         return [
-            ("facts", fixed("facts")),
-            *([("figures", fixed("figures"))] if facts.figures else []),
-            ("timeline", fixed("timeline")),
-            *sections,
-            *([("practices", fixed("practices_used"))] if facts.practices else []),
-            ("copy-kit", fixed("copy_kit")),
+            ("facts", self._word("facts")),
+            ("organisations", self._word("organisations")),
+            *([("figures", self._word("figures"))] if facts.figures else []),
+            ("timeline", self._word("timeline")),
+            *((section.id, "".join(span.plain() for span in section.title)) for section in sections),
+            *([("practices", self._word("practices_used"))] if facts.practices else []),
+            ("copy-kit", self._word("copy_kit")),
         ]
 
-    def _redirect(self, uri: str, case: PublishedCase) -> Page:
-        """An address that only leads on to a case's page."""
-        title = case.facts.title[self._language]
-        moved = wording.word("redirect", self._language, title=title)
-        source = f"cases/{case.slug}/case.yml"
-        return self._page(uri, "redirect", source, moved, moved, leads_to=case_uri(case.slug), name=title)
-
-    def _overview(self, folder: str, entries: list[_Entry], source: str) -> Page:
-        """The page that lists the types, places, situations or practices."""
-        lead, name = wording.word(f"{folder}_lead", self._language), wording.word(folder, self._language)
-        about = {"lead": lead, "entries": entries, "folder": folder}
-        return self._page(f"{folder}/index.md", "overview", source, name, lead, **about)
-
-    def _entries(self, folder: str) -> list[_Entry]:
-        """What an overview lists, in the order of the data, each with its cases."""
-        facts, language = self._collection.facts, self._language
-        if folder == "types":
-            terms = [(name, kind.name[language], kind.description[language]) for name, kind in facts.types.items()]
-        elif folder == "situations":
-            terms = [(name, term.name[language], term.description[language]) for name, term in facts.situations.items()]
-        elif folder == "practices":
-            practices = self._collection.practices.items()
-            terms = [(name, practice.name[language], practice.definition[language]) for name, practice in practices]
-        else:
-            terms = [(name, title, "") for name, title in self._places().items()]
-        return [
-            _Entry(name, title, lead, [case for case in self._collection.cases if name in self._belongs(folder, case)])
-            for name, title, lead in terms
-        ]
-
-    def _belongs(self, folder: str, case: PublishedCase) -> tuple[str, ...]:
-        """Under which entries of an overview a case stands."""
-        if folder == "types":
-            return (case.facts.type,)
-        if folder == "situations":
-            return case.facts.situations
-        if folder == "practices":
-            return tuple(use.practice for use in case.facts.practices)
-        return (self._place_of(case),)
-
-    def _place_of(self, case: PublishedCase) -> str:
-        return self._collection.facts.communities[case.facts.place.community].sub_district or "not-stated"
-
-    def _places(self) -> dict[str, str]:
-        """Sub-districts in the order of the data, and last the cases whose sub-district the source leaves out."""
-        language = self._language
-        places = {name: place.name[language] for name, place in self._collection.facts.sub_districts.items()}
-        if any(self._place_of(case) == "not-stated" for case in self._collection.cases):
-            places["not-stated"] = wording.word("not_stated_place", language)
-        return places
-
-    # ----------------------------------------------------------------------------------------- one template
-    def _page(self, uri: str, kind: str, source: str, title: str, description: str, **about: Any) -> Page:
-        language = self._language
-        types = list(self._collection.facts.types)
-        meta: dict[str, Any] = {
-            "title": title,
-            "description": _shorten(description),
-            "source": source,
-            "kind": kind,
+    def _parallel(self, case: PublishedCase) -> Page:
+        """A case in both languages side by side, on the site of each."""
+        uri, facts = parallel_uri(case.slug), case.facts
+        texts = case.narratives
+        title = self._word("parallel_title", title=facts.title[self._language])
+        about: dict[str, Any] = {
+            "case": case,
+            "sections": align(texts["zh"], texts["en"]) if len(texts) == len(LANGUAGES) else (),
+            "text": {language: HtmlText(uri, language, case.slug, self._cases).spans for language in LANGUAGES},
+            "stale": case.stale,
+            "charts": {chart.id: chart for chart in facts.charts},
+            "photos": {photo.id: photo for photo in facts.photos},
+            "word_in": wording.word,
         }
-        if "facts" in about:
-            meta["colour"] = str(types.index(about["facts"].type) + 1)
-        if kind == "redirect":
-            meta |= {"template": "redirect.html", "redirect": about["leads_to"].removesuffix("index.md")}
-        else:
-            meta["structured_data"] = self._describer.describe(
-                PageFacts(language, uri, title, meta["description"]), kind, about
-            )
-        if kind == "case":
-            meta["share_picture"] = f"{about['case'].slug}-{language}"
-        front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
-        body = (
-            _environment()
-            .get_template(f"{kind}.md")
-            .render(
-                **about,
-                title=title,
-                language=language,
-                collection=self._collection,
-                facts_of_collection=self._collection.facts,
-                escape_markdown=escape_markdown,
-                word=partial(wording.word, language=language),
-                number=partial(wording.write_figure, language=language),
-                plain_number=partial(wording.write_number, language=language),
-                dates=partial(wording.write_dates, language=language),
-                event_date=partial(wording.write_event_date, language=language),
-                to=partial(relative_url, uri),
-                asset=lambda path: f"{relative_url(uri, 'index.md')}{'../' if language == 'en' else ''}{path}",
-                colour=lambda name: types.index(name) + 1,
-                spans=partial(self._spans, uri),
-                picture=lambda slug, photo: self._pictures.get((slug, photo)),
-                place_of=self._place_of,
-                places=self._places(),
-            )
-        )
-        text = f"---\n{GENERATED_MARK}\n{front}\n---\n\n{_tidy(body)}"
-        return Page(language, uri, text)
+        source, lead = f"cases/{case.slug}/case.yml", self._word("parallel_lead")
+        return self._page(uri, "parallel", source, title, lead, front={"robots": "noindex"}, **about)
 
-    # ------------------------------------------------------------------------------------------ running text
-    def _spans(self, uri: str, spans: Spans) -> Markup:
-        """Running text as Markdown in which nothing of the editor's is markup any more."""
-        return Markup("").join(self._span(uri, span, start=index == 0) for index, span in enumerate(spans))
+    def _comparison(self) -> Iterator[Page]:
+        """All cases in one table, and each as data for the reader's own choice."""
+        language = self._language
+        rows = [compare_row(case, self._collection, language) for case in self._collection.cases]
+        types = list(self._collection.facts.types)
+        for row in rows:
+            text = write_row(row, types.index(row.type) + 1, self._collection, language)
+            yield Page(language, data_uri(row.slug), text)
+        about: dict[str, Any] = {"columns": COLUMNS, "most": MOST_PICKED}
+        title, lead = self._word("compare"), self._word("compare_lead")
+        yield from self._sheets(COMPARE_URI, "compare", _COLLECTION, title, lead, rows, **about)
 
-    def _span(self, uri: str, span: Span, *, start: bool) -> Markup:
-        if span.kind == "text":
-            return escape_markdown(span.text, start=start)
-        if span.kind == "note":
-            mark = wording.word("note_mark", self._language)
-            label = wording.word("editor_note", self._language)
-            html = '<sup class="note-mark"><a href="#note-{0}" aria-label="{1}">{2}</a></sup>'
-            return Markup(html).format(span.target, label, mark)
-        if span.kind == "term":
-            explanation = escape_markdown(self._collection.glossary[span.target].explanation[self._language])
-            path = relative_path(uri, "glossary/index.md")
-            return Markup('[{0}]({1}#{2} "{3}"){{.term}}').format(
-                escape_markdown(span.text), path, span.target, explanation
-            )
-        inner = self._spans(uri, span.children)
-        if span.kind == "link" and span.target.startswith("case:") and span.target[5:] not in self._cases:
-            return inner  # a draft: the words stay, the link waits until the case is published
-        if span.kind == "strong":
-            return Markup("<strong>{0}</strong>").format(inner)
-        if span.kind == "emphasis":
-            return Markup("<em>{0}</em>").format(inner)
-        return Markup("[{0}](<{1}>)").format(inner, Markup(self._target(uri, span.target)))
+    def _entry(self, folder: str, entry: Entry) -> Iterator[Page]:
+        """A type, place, situation or audience: its cases, and what they have in common."""
+        lead = entry.lead or self._word("place_lead")
+        about: dict[str, Any] = {
+            "folder": folder,
+            "entry": entry,
+            "by_community": partial(browse.by_community, self._collection),
+            "practices": self._crossings.practices(entry.cases),
+            "situations": self._crossings.situations(entry.cases, besides=entry.id),
+        }
+        uri, kind = f"{folder}/{entry.id}/index.md", browse.KINDS[folder]
+        yield from self._sheets(uri, kind, _COLLECTION, entry.name, lead, entry.cases, template="entry", **about)
 
-    def _target(self, uri: str, target: str) -> str:
-        """A link's address as Markdown has it: other pages by their files, which both publishers check."""
-        if target.startswith(("#", "http://", "https://")):
-            return target
-        kind, _, name = target.partition(":")
-        if kind == "term":
-            return f"{relative_path(uri, 'glossary/index.md')}#{name}"
-        return relative_path(uri, case_uri(name) if kind == "case" else f"practices/{name}/index.md")
+    def _practice(self, entry: Entry) -> Iterator[Page]:
+        """A practice, and how each case used it."""
+        about: dict[str, Any] = {
+            "practice": self._collection.practices[entry.id],
+            "entry": entry,
+            "related": self._crossings.practices(entry.cases, besides=entry.id),
+            "situations": self._crossings.situations(entry.cases),
+            "partly": sum(browse.use_of(case, entry.id).extent == "partial" for case in entry.cases),
+            "figures_beside": browse.figures_beside,
+        }
+        uri = f"practices/{entry.id}/index.md"
+        yield from self._sheets(uri, "practice", _PRACTICES, entry.name, entry.lead, entry.cases, **about)
+
+    def _sheets(
+        self,
+        uri: str,
+        kind: str,
+        source: str,
+        title: str,
+        lead: str,
+        items: Sequence[Any],
+        *,
+        size: int = browse.PAGE_SIZE,
+        **about: Any,
+    ) -> Iterator[Page]:
+        """A list as pages of a fixed size; the template is told which of them it is."""
+        for sheet in sheets(uri, items, size):
+            name = title if sheet.number == 1 else self._word("sheet_title", title=title, number=sheet.number)
+            yield self._page(sheet.uri, kind, source, name, lead, lead=lead, sheet=sheet, **about)
+
+    def _word(self, name: str, **values: object) -> str:
+        return wording.word(name, self._language, **values)
 
 
 def _notes_after(narrative: Narrative, notes: Iterable[Note]) -> dict[int, list[Note]]:
@@ -342,49 +260,3 @@ def _notes_after(narrative: Narrative, notes: Iterable[Note]) -> dict[int, list[
             if span.kind == "note" and span.target in waiting:
                 after.setdefault(block.line, []).append(waiting.pop(span.target))
     return after
-
-
-_EVERYWHERE: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>\"'\\\\`*_[]{}|"})
-_AT_THE_START: Final = re.compile(r"^(\s*)([#+:=~-]|\d+(?=[.)]))")
-
-
-def escape_markdown(text: str, *, start: bool = False) -> Markup:
-    """Plain text as Markdown that shows exactly that text; `start` where it begins a block.
-
-    Character references are used, because they hold in every place and extension of Python-Markdown, which
-    backslashes do not.
-    """
-    escaped = text.translate(_EVERYWHERE)
-    if start:
-        escaped = _AT_THE_START.sub(lambda match: match[1] + "".join(f"&#{ord(sign)};" for sign in match[2]), escaped)
-    return Markup(escaped)
-
-
-def _shorten(text: str) -> str:
-    """A description that ends at a word or sign, not inside it."""
-    if len(text) <= DESCRIPTION_LENGTH:
-        return text
-    cut = text[: DESCRIPTION_LENGTH - 1]
-    if cut.isascii() and " " in cut:
-        cut = cut.rpartition(" ")[0]
-    return cut.rstrip("，、；：,;: ") + "…"
-
-
-def _tidy(text: str) -> str:
-    """One empty line between blocks, none at the ends, no trailing spaces."""
-    lines = "\n".join(line.rstrip() for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        # Jinja's own «{#» begins the anchor of a Markdown heading.
-        comment_start_string="{!",
-        comment_end_string="!}",
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

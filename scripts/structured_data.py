@@ -56,11 +56,10 @@ class Describer:
         if kind == "glossary":
             return self._glossary(page, about["glossary"])
         if kind == "overview":
-            return self._listing(
-                page, [(item.name, f"{about['folder']}/{item.id}/index.md") for item in about["entries"]]
-            )
-        if kind in {"cases", "practice"}:
-            cases = about["cases"] if kind == "cases" else [case for case, _ in about["uses"]]
+            entries = about["sheet"].items
+            return self._listing(page, [(item.name, f"{about['folder']}/{item.id}/index.md") for item in entries])
+        if kind in {"cases", "type", "place", "situation", "audience", "practice"}:
+            cases = about["sheet"].items
             items = [(case.facts.title[language], f"cases/{case.slug}/index.md") for case in cases]
             return self._listing(page, items)
         return _graph(self._page(page, "WebPage"), self._trail(page))

@@ -119,13 +119,20 @@ def test_the_page_for_what_is_not_there_speaks_both_languages(site: Path, name: 
         ), start
 
 
+def test_pages_in_both_languages_are_left_out_of_search_and_of_search_engines(site: Path) -> None:
+    for name, text in pages(site).items():
+        apart = name.endswith("/parallel/")
+        assert ('<meta name="robots" content="noindex">' in text) == apart, name
+        assert ("data-pagefind-body" not in text) == apart, name
+
+
 def test_the_sitemaps_name_every_page_without_dates(site: Path) -> None:
     listed: set[str] = set()
     for name in ("sitemap.xml", "en/sitemap.xml"):
         text = (site / name).read_text(encoding="utf-8")
         assert "lastmod" not in text
         listed |= set(re.findall(r"<loc>(.+?)</loc>", text))
-    assert listed == {f"{ROOT_ADDRESS}{name}" for name in pages(site)}
+    assert listed == {f"{ROOT_ADDRESS}{name}" for name in pages(site) if not name.endswith("/parallel/")}
 
 
 def test_every_case_has_a_short_address_in_both_languages(site: Path) -> None:

@@ -19,8 +19,8 @@ def test_the_generated_tree_is_as_expected(demo: Settings) -> None:
     build.build(demo, QUIET)
     made = {
         path.relative_to(demo.docs_dir).as_posix(): path.read_text(encoding="utf-8")
-        for path in demo.docs_dir.rglob("*.md")
-        if path.name != "colophon.md"
+        for path in demo.docs_dir.rglob("*")
+        if path.suffix in {".md", ".json"} and path.name != "colophon.md"
     }
     if os.environ.get("REFRESH_GOLDEN"):
         shutil.rmtree(EXPECTED, ignore_errors=True)
@@ -28,7 +28,9 @@ def test_the_generated_tree_is_as_expected(demo: Settings) -> None:
             (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
             (EXPECTED / name).write_text(text, encoding="utf-8")
     expected = {
-        path.relative_to(EXPECTED).as_posix(): path.read_text(encoding="utf-8") for path in EXPECTED.rglob("*.md")
+        path.relative_to(EXPECTED).as_posix(): path.read_text(encoding="utf-8")
+        for path in EXPECTED.rglob("*")
+        if path.is_file()
     }
     assert sorted(made) == sorted(expected)
     for name, text in expected.items():

@@ -6,50 +6,34 @@ import html
 import re
 from dataclasses import replace
 
-import markdown
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
+from scripts.charts import DrawnCharts
 from scripts.model import Collection
-from scripts.pages import Page, escape_markdown, relative_path, relative_url, render_pages
+from scripts.page_writer import Materials, Page
+from scripts.pages import render_pages
 
 
 @pytest.fixture(scope="module")
-def pages(demo_collection: Collection) -> dict[tuple[str, str], Page]:
-    return {
-        (page.language, page.uri): page for page in render_pages(demo_collection, {}, "https://casebook.example.org/")
-    }
+def pages(demo_collection: Collection, demo_charts: DrawnCharts) -> dict[tuple[str, str], Page]:
+    materials = Materials("https://casebook.example.org/", charts=demo_charts)
+    return {(page.language, page.uri): page for page in render_pages(demo_collection, materials)}
 
 
-@pytest.mark.parametrize(
-    ("from_uri", "to_uri", "anchor", "expected"),
-    [
-        ("cases/a/index.md", "cases/b/index.md", "", "../b/"),
-        ("cases/a/index.md", "glossary/index.md", "term", "../../glossary/#term"),
-        ("index.md", "cases/a/index.md", "", "cases/a/"),
-        ("cases/a/index.md", "index.md", "", "../../"),
-        ("cases/a/index.md", "cases/a/index.md", "top", "./#top"),
-    ],
-)
-def test_addresses_are_relative(from_uri: str, to_uri: str, anchor: str, expected: str) -> None:
-    assert relative_url(from_uri, to_uri, anchor) == expected
-
-
-def test_a_former_name_leads_to_the_case_in_both_languages(demo_collection: Collection) -> None:
+def test_a_former_name_leads_to_the_case_in_both_languages(
+    demo_collection: Collection, demo_charts: DrawnCharts
+) -> None:
     first, *others = demo_collection.cases
     moved = replace(first, facts=first.facts.model_copy(update={"former_slugs": ("old-lane", "older-lane")}))
     collection = replace(demo_collection, cases=(moved, *others))
-    made = {(page.language, page.uri): page.text for page in render_pages(collection, {}, "https://a.example/")}
+    made = {
+        (page.language, page.uri): page.text
+        for page in render_pages(collection, Materials("https://a.example/", charts=demo_charts))
+    }
     for language in ("zh", "en"):
         for slug in ("old-lane", "older-lane"):
             assert f'redirect: "cases/{first.slug}/"' in made[language, f"cases/{slug}/index.md"]
-
-
-def test_markdown_links_name_files() -> None:
-    assert relative_path("cases/a/index.md", "glossary/index.md") == "../../glossary/index.md"
-    assert relative_path("index.md", "cases/a/index.md") == "cases/a/index.md"
 
 
 def test_both_languages_have_the_same_pages(pages: dict[tuple[str, str], Page]) -> None:
@@ -58,6 +42,8 @@ def test_both_languages_have_the_same_pages(pages: dict[tuple[str, str], Page]) 
 
 def test_every_page_names_its_source_and_says_it_is_generated(pages: dict[tuple[str, str], Page]) -> None:
     for page in pages.values():
+        if page.uri.endswith(".json"):
+            continue
         assert page.text.startswith("---\n# generated: edit the source below, not this page\n")
         meta = yaml.safe_load(page.text.split("---\n")[1])
         assert re.fullmatch(r"cases/([a-z-]+/case|collection|practices|glossary)\.yml", meta["source"])
@@ -79,8 +65,13 @@ def test_a_case_in_preparation_says_so(pages: dict[tuple[str, str], Page]) -> No
 def test_the_anchors_of_both_languages_are_the_same(pages: dict[tuple[str, str], Page]) -> None:
     for (language, uri), page in pages.items():
         if language == "zh":
-            anchors = re.findall(r'\{#([a-z0-9-]+)\}|id="([^"]+)"', page.text)
-            assert anchors == re.findall(r'\{#([a-z0-9-]+)\}|id="([^"]+)"', pages["en", uri].text), uri
+            anchors = [
+                [name for name in re.findall(r'(?:\{#|id=")([a-z0-9-]+)', text) if not name.startswith("letter-")]
+                for text in (page.text, pages["en", uri].text)
+            ]
+            if uri == "glossary/index.md":  # each language has an order of its own
+                anchors = [sorted(names) for names in anchors]
+            assert anchors[0] == anchors[1], uri
 
 
 def test_a_note_stands_once_after_the_paragraph_that_first_refers_to_it(pages: dict[tuple[str, str], Page]) -> None:
@@ -102,51 +93,8 @@ def test_what_the_source_leaves_out_is_said(pages: dict[tuple[str, str], Page]) 
     assert "not stated in the source; inferred by the editors" in text
 
 
-def rendered(text: str) -> str:
-    """What a browser shows of a Markdown text, without tags."""
-    page = markdown.markdown(text, extensions=["attr_list", "tables", "toc"])
-    assert "<script" not in page
-    return html.unescape(re.sub(r"<[^>]+>", "", page)).strip()
-
-
-NAUGHTY = [
-    "<script>alert(1)</script>",
-    "javascript:alert(1)",
-    "[a](javascript:alert(1))",
-    "![x](y){: onclick=alert(1) }",
-    "*a* **b** _c_ `d`",
-    "# not a heading",
-    "1. not a list",
-    "- not a list",
-    "+ not a list",
-    "> not a quotation",
-    "| not | a table |",
-    "&lt;b&gt; &amp; &#60;",
-    "a {: .class } b {#id}",
-    "<!-- comment -->",
-    "[^1]: note",
-    "[a]: http://example.org",
-    "==mark== ~~gone~~ ^up^",
-    ": definition",
-    "\\*escaped\\*",
-    "===",
-    "---",
-]
-
-
-@pytest.mark.parametrize("text", NAUGHTY)
-def test_plain_text_stays_plain_text(text: str) -> None:
-    assert rendered(str(escape_markdown(text, start=True))) == text
-
-
-@given(st.text(alphabet="ab1 中#*_`[](){}<>!|-+.:/\\^&;\"'~=", min_size=1, max_size=60))
-def test_any_plain_text_stays_plain_text(text: str) -> None:
-    line = " ".join(text.split())
-    if line:
-        assert rendered(str(escape_markdown(line, start=True))) == line
-
-
 def test_texts_of_the_facts_are_escaped_too(pages: dict[tuple[str, str], Page]) -> None:
     text = pages["zh", "about/index.md"].text
     assert "<尖括号>" not in text
-    assert rendered("因为" + text.split("因为")[1].split("\n")[0]) == "因为要测试*星号*和<尖括号>。"
+    shown = html.unescape(text)
+    assert "因为要测试*星号*和<尖括号>。" in shown

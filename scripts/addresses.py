@@ -1,0 +1,41 @@
+"""Where pages stand, and how one page names another.
+
+Every page is the index of a folder of its own, so that a relative address means the same in the file and on the site:
+publishers differ in what they make of others. `cases/x/index.md` is served at `cases/x/`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+
+def relative_url(from_uri: str, to_uri: str, anchor: str = "") -> str:
+    """The address of one page as written on another, so that the site works in any folder."""
+    path = posixpath.relpath(posixpath.dirname(to_uri) or ".", posixpath.dirname(from_uri) or ".")
+    path = "./" if path == "." else f"{path}/"
+    return f"{path}#{anchor}" if anchor else path
+
+
+def relative_path(from_uri: str, to_uri: str) -> str:
+    """The file of one page as a Markdown link on another names it."""
+    return posixpath.relpath(to_uri, posixpath.dirname(from_uri) or ".")
+
+
+def case_uri(slug: str) -> str:
+    """Where a case's page stands."""
+    return f"cases/{slug}/index.md"
+
+
+def short_uri(number: int) -> str:
+    """Where the permanent short address of a case stands: it follows the number, which never changes."""
+    return f"c/{number}/index.md"
+
+
+def parallel_uri(slug: str) -> str:
+    """Where a case stands in both languages side by side."""
+    return f"cases/{slug}/parallel/index.md"
+
+
+def practice_uri(name: str) -> str:
+    """Where a practice's page stands."""
+    return f"practices/{name}/index.md"

@@ -1,0 +1,30 @@
+"""Addresses: how one page names another, in any folder and with either publisher."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.addresses import parallel_uri, relative_path, relative_url
+
+
+@pytest.mark.parametrize(
+    ("from_uri", "to_uri", "anchor", "expected"),
+    [
+        ("cases/a/index.md", "cases/b/index.md", "", "../b/"),
+        ("cases/a/index.md", "glossary/index.md", "term", "../../glossary/#term"),
+        ("index.md", "cases/a/index.md", "", "cases/a/"),
+        ("cases/a/index.md", "index.md", "", "../../"),
+        ("cases/a/index.md", "cases/a/index.md", "top", "./#top"),
+    ],
+)
+def test_addresses_are_relative(from_uri: str, to_uri: str, anchor: str, expected: str) -> None:
+    assert relative_url(from_uri, to_uri, anchor) == expected
+
+
+def test_markdown_links_name_files() -> None:
+    assert relative_path("cases/a/index.md", "glossary/index.md") == "../../glossary/index.md"
+    assert relative_path("index.md", "cases/a/index.md") == "cases/a/index.md"
+
+
+def test_a_case_in_both_languages_stands_below_the_case() -> None:
+    assert relative_url(parallel_uri("a"), "cases/a/index.md") == "../"

@@ -1,0 +1,146 @@
+"""The ways to a case: paging, what belongs together, back-links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import yaml
+
+from scripts import browse
+from scripts.browse import Crossings, sheets
+from scripts.model import Collection, Provenance, PublishedCase
+from scripts.page_writer import Materials, Page
+from scripts.pages import render_pages
+from scripts.settings import LANGUAGES
+from scripts.terms import mark_terms
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (0, [("a/index.md", 0)]),
+        (3, [("a/index.md", 3)]),
+        (4, [("a/index.md", 3), ("a/page/2/index.md", 1)]),
+        (7, [("a/index.md", 3), ("a/page/2/index.md", 3), ("a/page/3/index.md", 1)]),
+    ],
+)
+def test_a_list_is_cut_into_pages_of_one_size(count: int, expected: list[tuple[str, int]]) -> None:
+    found = list(sheets("a/index.md", range(count), 3))
+    assert [(sheet.uri, len(sheet.items)) for sheet in found] == expected
+    assert [item for sheet in found for item in sheet.items] == list(range(count))
+
+
+def test_each_page_of_a_list_knows_its_neighbours_and_the_ends() -> None:
+    first, second, third = sheets("a/index.md", "abc", 1)
+    assert (first.before, first.after) == ("", second.uri)
+    assert (second.before, second.after) == (first.uri, third.uri)
+    assert (third.before, third.after, third.last) == (second.uri, "", third.uri)
+    assert third.first == first.uri
+
+
+def many(collection: Collection, count: int) -> Collection:
+    """The demo collection with its first case over and over, each under a slug and number of its own."""
+    case = collection.cases[0]
+    cases = tuple(
+        PublishedCase(
+            f"case-{number}", case.facts.model_copy(update={"number": number, "related": ()}), case.narratives
+        )
+        for number in range(1, count + 1)
+    )
+    return replace(collection, cases=cases)
+
+
+def render_many(collection: Collection, count: int) -> Iterator[Page]:
+    """Its pages, with empty drawings."""
+    many_cases = many(collection, count)
+    charts = {
+        (case.slug, chart.id, language): "<svg></svg>"
+        for case in many_cases.cases
+        for chart in case.facts.charts
+        for language in LANGUAGES
+    }
+    return render_pages(many_cases, Materials("https://a.example/", charts=charts))
+
+
+def test_no_page_grows_with_the_number_of_cases(demo_collection: Collection) -> None:
+    def sizes(count: int) -> dict[str, int]:
+        pages = render_many(demo_collection, count)
+        return {page.uri: len(page.text) for page in pages if page.language == "zh"}
+
+    some, more = sizes(60), sizes(120)
+    assert "compare/page/3/index.md" in some
+    assert "compare/page/5/index.md" in more
+    grown = {uri for uri, size in some.items() if more[uri] > size * 1.01 + 40 and "page/" not in uri}
+    assert grown == set()
+
+
+def test_pages_of_a_list_have_titles_of_their_own(demo_collection: Collection) -> None:
+    pages = [page for page in render_many(demo_collection, 60) if page.language == "en"]
+    titles = [yaml.safe_load(page.text.split("---\n")[1])["title"] for page in pages if page.uri.endswith(".md")]
+    repeated = {title for title in titles if titles.count(title) > 1}
+    assert all("Lantern Lane: Lighting the Way" in title for title in repeated)  # the same case over and over
+    assert "All cases, page 3" in titles
+
+
+def test_a_case_belongs_to_its_type_place_situations_audiences_and_practices(demo_collection: Collection) -> None:
+    belongs = {
+        folder: {entry.id: [case.slug for case in entry.cases] for entry in entries}
+        for folder in browse.FOLDERS
+        for entries in [browse.entries(demo_collection, folder, "en")]
+    }
+    assert belongs["types"] == {"renewal": ["lantern-lane"], "sorting": ["corner-garden"]}
+    assert belongs["places"] == {"riverside": ["lantern-lane"], "not-stated": ["corner-garden"]}
+    assert belongs["situations"] == {"dark-lane": ["lantern-lane"]}
+    assert belongs["audiences"] == {"neighbours": ["lantern-lane"]}
+    assert belongs["practices"]["talking-bench"] == ["lantern-lane"]
+
+
+def test_practices_that_more_cases_share_come_first_and_then_those_rare_elsewhere(
+    demo_collection: Collection,
+) -> None:
+    case, other = demo_collection.cases
+    walk, bench = case.facts.practices
+    one = replace(case, slug="one", facts=case.facts.model_copy(update={"practices": (walk, bench)}))
+    two = replace(other, slug="two", facts=case.facts.model_copy(update={"practices": (bench,)}))
+    three = replace(other, slug="three", facts=case.facts.model_copy(update={"practices": (walk,)}))
+    four = replace(other, slug="four", facts=case.facts.model_copy(update={"practices": (walk,)}))
+    crossings = Crossings(replace(demo_collection, cases=(one, two, three, four)))
+
+    assert [(fit.id, len(fit.cases)) for fit in crossings.practices([one, three])] == [
+        ("lantern-walk", 2),
+        ("talking-bench", 1),
+    ]
+    assert [fit.id for fit in crossings.practices([one])] == ["talking-bench", "lantern-walk"]
+    assert [fit.id for fit in crossings.practices([one], besides="talking-bench")] == ["lantern-walk"]
+
+
+@pytest.mark.parametrize(
+    ("section", "lines", "found"),
+    [
+        ("results", "21", ["lamps"]),
+        ("results", "19-20, 22", ["lamps", "cost"]),
+        ("results", "23-30", []),
+        ("background", "20-22", []),
+    ],
+)
+def test_figures_stand_beside_a_practice_that_rests_on_the_same_lines(
+    demo_collection: Collection, section: str, lines: str, found: list[str]
+) -> None:
+    figures = browse.figures_beside(demo_collection.cases[0], Provenance(section=section, lines=lines))
+    assert [figure.id for figure in figures] == found
+
+
+def test_a_term_leads_back_to_the_section_where_it_first_stands(demo_collection: Collection) -> None:
+    case = demo_collection.cases[0]
+    marked = mark_terms(case.narratives["en"], demo_collection.glossary, "en")
+    links = browse.back_links({case.slug: marked})
+    assert links
+    for term, places in links.items():
+        assert len(places) == 1
+        slug, section = places[0]
+        assert slug == "lantern-lane"
+        text = next(part for part in case.narratives["en"].sections if part.id == section).plain()
+        entry = demo_collection.glossary[term]
+        assert any(form in text for form in (entry.term.en, *entry.match))
