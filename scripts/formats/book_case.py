@@ -143,27 +143,29 @@ class CaseWriter:
         parts: list[Code] = []
         for section in mark_terms(narrative, self.collection.glossary, self.language).sections:
             headings = [self._section(section.id, self.text.spans(section.title)), *self._stale(section.id)]
-            level = 2
+            level, follows = 2, False
             for block in section.blocks:
+                code = self._block(block, follows)
+                follows = block.kind == "paragraph"
                 if block.kind == "heading":
                     level = level if headings else 3
-                    headings.append(self._block(block))
-                elif headings and is_kept(block, lines=12):
-                    parts.append(call("together", level, joined([*headings, self._block(block)])))
-                    headings = []
+                    headings.append(code)
+                    continue
+                if headings and is_kept(block, lines=12):
+                    parts.append(call("together", level, joined([*headings, code])))
                 else:
-                    parts += [*headings, self._block(block)]
-                    headings = []
+                    parts += [*headings, code]
+                headings = []
             parts += headings
         return parts
 
-    def _block(self, block: Block) -> Code:
+    def _block(self, block: Block, follows: bool) -> Code:
         facts = self.case.facts
         if block.kind == "photo":
             return self._photo(next(photo for photo in facts.photos if photo.id == block.target))
         if block.kind == "chart":
             return self._facts.chart(next(chart for chart in facts.charts if chart.id == block.target), self._colour)
-        return self.text.block(block)
+        return self.text.block(block, follows=follows)
 
     def _what_to_copy(self) -> list[Code]:
         facts, language, word = self.case.facts, self.language, self._facts.word

@@ -35,7 +35,7 @@ GETA: Final = "〓"
 """Stands for a character that no font has: the printers' sign for a missing type."""
 
 _FONTS: Final = "fonts/book"
-_TEMPLATES: Final = Path(__file__).parent / "typst"
+_TEMPLATES: Final = [Path(__file__).parent / "typst" / name for name in ("theme.typ", "furniture.typ", "case.typ")]
 _LATIN: Final = ("Regular", "It", "Semibold", "SemiboldIt")
 _VERSIONS: Final = [f"{name} {version(name)}" for name in ("typst", "pylopdf-fonts-zh-cn", "font-source-serif-pro")]
 
@@ -96,9 +96,9 @@ def _photos(
 
 # ------------------------------------------------------------------------------------------------------ making
 def _make(jobs: Iterable[_Job], settings: Settings, reporter: Reporter) -> list[Download]:
-    """Two at a time, because the compiler leaves Python's lock to others while it works."""
+    """As many at a time as there are processors: the compiler leaves Python's lock to others while it works."""
     jobs = list(jobs)
-    missing = sorted({sign for job in jobs for sign in undrawable(job.document.source)})
+    missing = sorted({sign for job in jobs for sign in undrawable(job.document.source + job.document.settings)})
     if missing:
         told = " ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
         reporter.say(f"PDF的字体没有这些字，印作{GETA}。 No font has these characters; {GETA} stands for them: {told}")
@@ -114,17 +114,15 @@ def _make(jobs: Iterable[_Job], settings: Settings, reporter: Reporter) -> list[
 
 def _made(job: _Job, cache_dir: Path) -> Path:
     files = {"main.typ": drawable(job.document.source), **job.document.drawings, **templates()}
-    made_from = "\0".join(
-        [*_VERSIONS, job.document.settings, *(part for file in sorted(files.items()) for part in file)]
-    )
-    return made_once(
-        cache_dir, job.name, made_from.encode(), lambda: compile_pdf(files, job.document.settings, cache_dir)
-    )
+    told = drawable(job.document.settings)
+    this = Path(__file__).read_text(encoding="utf-8")
+    made_from = "\0".join([*_VERSIONS, this, told, *(part for file in sorted(files.items()) for part in file)])
+    return made_once(cache_dir, job.name, made_from.encode(), lambda: compile_pdf(files, told, cache_dir))
 
 
 def templates() -> dict[str, str]:
     """The Typst files that every document uses, by name."""
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(_TEMPLATES.glob("*.typ"))}
+    return {path.name: path.read_text(encoding="utf-8") for path in _TEMPLATES}
 
 
 def compile_pdf(files: Mapping[str, str], settings: str, cache_dir: Path) -> bytes:

@@ -87,13 +87,13 @@ class RunningText:
         """Running text as one expression."""
         return Code("{ " + "; ".join(part for span in spans for part in self._span(span)) + " }")
 
-    def block(self, block: Block) -> Code:
-        """A paragraph, heading, list, quotation or table."""
+    def block(self, block: Block, *, follows: bool = False) -> Code:
+        """A paragraph, heading, list, quotation or table; `follows` where a paragraph stands before it."""
         items = [self.spans(item) for item in block.items]
         if block.kind == "heading":
             return call("section", f"{self.slug}-{block.target}", items[0], level=3)
         if block.kind == "paragraph":
-            return call("kept" if is_kept(block, lines=6) else "par", items[0])
+            return call("paragraph", items[0], follows=follows, kept=is_kept(block, lines=6))
         if block.kind == "quote":
             return call("quote", joined(call("par", item) for item in items), block=True)
         if block.kind == "table":

@@ -29,7 +29,7 @@ def test_a_case_in_preparation_says_so_and_shows_what_there_is(demo_collection: 
     case = next(case for case in demo_collection.cases if not case.narratives)
     written = writer(demo_collection, case)
     assert "in preparation" in str(written.opening("covers/x.svg")["notice"])
-    assert "par(" not in written.body()
+    assert "paragraph(" not in written.body()
     assert '"items": none' in written.body()  # what the source does not record is said, not left out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 from collections import Counter
@@ -14,6 +15,7 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 import pytest
+from rich.console import Console
 
 from scripts import wording
 from scripts.check import check_collection
@@ -22,6 +24,7 @@ from scripts.formats.book import render_case
 from scripts.formats.download import Download
 from scripts.model import Collection
 from scripts.photos import make_derivatives, plan_pictures
+from scripts.progress import Reporter
 from scripts.settings import LANGUAGES, Settings
 from tests.conftest import DEMO, QUIET, ROOT
 
@@ -316,6 +319,16 @@ def test_characters_of_the_national_list_are_drawn_and_others_are_told(demo_pdfs
     assert pdf.undrawable("䶮𬭬𫖯𬀩〇①“—…·") == set()
     assert pdf.undrawable("𠮷野") == {"𠮷"}
     assert pdf.drawable("𠮷野") == "〓野"
+    first, *rest = demo_pdfs.collection.cases
+    rare = first.facts.title.model_copy(update={"zh": "𠮷巷"})
+    case = type(first)(first.slug, first.facts.model_copy(update={"title": rare}), first.narratives)
+    whole = demo_pdfs.collection
+    collection = Collection(whole.facts, (case, *rest), whole.practices, whole.glossary)
+    console = Console(file=(told := io.StringIO()))
+    downloads = pdf.book_downloads(collection, {}, demo_pdfs.settings, Reporter(console=console))
+    assert "𠮷 (U+20BB7)" in told.getvalue()
+    assert isinstance(path := downloads[0].content, Path)
+    assert "〓巷" in text_of(path)
 
 
 # ------------------------------------------------------------------------------------------------------- line-setting

@@ -78,11 +78,14 @@ def test_names_are_marked_for_the_index_longest_first_and_whole_words_only() -> 
 @pytest.mark.parametrize(
     ("block", "code"),
     [
-        (Block("paragraph", 1, ((Span("text", "a"),),)), 'par({ "a" })'),
-        (Block("paragraph", 1, ((Span("note", target="n"),),)), 'kept({ note("note-lane-n", "the note") })'),
+        (Block("paragraph", 1, ((Span("text", "a"),),)), 'paragraph({ "a" }, follows: false, kept: false)'),
+        (
+            Block("paragraph", 1, ((Span("note", target="n"),),)),
+            'paragraph({ note("note-lane-n", "the note") }, follows: false, kept: true)',
+        ),
         (
             Block("paragraph", 1, ((Span("text", "字" * 217), Span("note", target="n")),)),
-            'par({ "' + "字" * 217 + '"; note("note-lane-n", "the note") })',
+            'paragraph({ "' + "字" * 217 + '"; note("note-lane-n", "the note") }, follows: false, kept: false)',
         ),
         (Block("heading", 1, ((Span("text", "a"),),), target="x"), 'section("lane-x", { "a" }, level: 3)'),
         (Block("list", 1, ((Span("text", "a"),), (Span("text", "b"),))), 'list({ "a" }, { "b" })'),
