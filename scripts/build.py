@@ -6,18 +6,17 @@ Gather everything, check everything, and only then write.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scripts import output
 from scripts.assets import make_assets
+from scripts.charts import draw_charts
 from scripts.check import check_collection
-from scripts.formats.download import Download
 from scripts.formats.everything import make_downloads
 from scripts.model import Collection
-from scripts.page_writer import GENERATED_MARK
+from scripts.page_writer import GENERATED_MARK, Materials
 from scripts.pages import render_pages
-from scripts.photos import Picture, cached, make_derivatives, plan_pictures
+from scripts.photos import cached, make_derivatives, plan_pictures
 from scripts.progress import Reporter
 from scripts.settings import Settings
 from scripts.site import Built, build_site
@@ -58,10 +57,15 @@ def build(settings: Settings, reporter: Reporter) -> Built:
         with reporter.task("处理照片 make photos") as advance:
             for done, total in make_derivatives(pictures.values(), settings.cache_dir):
                 advance(done, total)
+
+        with reporter.task("绘制图表 draw charts") as advance:
+            charts = draw_charts(collection, settings.cache_dir, advance)
+
         downloads = make_downloads(collection, pictures, settings, reporter)
 
         with reporter.task("生成页面 generate pages") as advance:
-            wanted = generated_files(collection, pictures, downloads, settings)
+            materials = Materials(settings.site_url, pictures, charts, downloads)
+            wanted = generated_files(collection, materials, settings)
             advance(len(wanted))
         synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
         for name in (*synced.written, *synced.removed):
@@ -73,21 +77,16 @@ def build(settings: Settings, reporter: Reporter) -> Built:
         return build_site(settings, reporter)
 
 
-def generated_files(
-    collection: Collection,
-    pictures: Mapping[tuple[str, str], Picture],
-    downloads: Sequence[Download],
-    settings: Settings,
-) -> dict[str, bytes | Path]:
+def generated_files(collection: Collection, materials: Materials, settings: Settings) -> dict[str, bytes | Path]:
     """Everything that belongs below `docs/`: pages and what stands beside them as bytes or files to copy.
 
     Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
-    pages = list(render_pages(collection, pictures, settings.site_url, downloads))
+    pages = list(render_pages(collection, materials))
     wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
     wanted |= make_assets(collection, pages, settings)
-    for picture in pictures.values():
+    for picture in materials.pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)
-    wanted |= {f"zh/{download.uri}": download.content for download in downloads}
+    wanted |= {f"zh/{download.uri}": download.content for download in materials.downloads}
     return wanted

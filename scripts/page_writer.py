@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from scripts import browse, wording
 from scripts.addresses import relative_url
+from scripts.charts import DrawnCharts
+from scripts.drawings import draw_timeline
+from scripts.formats.download import Download
 from scripts.formats.shelf import Shelf, write_size
 from scripts.model import Collection
 from scripts.photos import Picture
@@ -44,20 +48,27 @@ class Page:
     text: str
 
 
+@dataclass(frozen=True)
+class Materials:
+    """What is made before the pages and shown on them."""
+
+    site_url: str
+    """The public address, with a slash at its end."""
+    pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
+    """The photos that exist, by case and photo id."""
+    charts: DrawnCharts = field(default_factory=dict)
+    """Every chart, drawn, by case, chart id and language."""
+    downloads: Sequence[Download] = ()
+    """What readers can take home."""
+
+
 class PageWriter:
     """Writes the pages of one language."""
 
-    def __init__(
-        self,
-        collection: Collection,
-        pictures: Mapping[tuple[str, str], Picture],
-        language: Language,
-        site_url: str,
-        shelf: Shelf,
-    ) -> None:
+    def __init__(self, collection: Collection, materials: Materials, language: Language) -> None:
         self._collection = collection
         self._language: Language = language
-        self._describer = Describer(collection.facts, site_url)
+        self._describer = Describer(collection.facts, materials.site_url)
         self._cases = {case.slug: case for case in collection.cases}
         types = list(collection.facts.types)
         self._always: dict[str, Any] = {
@@ -71,12 +82,14 @@ class PageWriter:
             "dates": partial(wording.write_dates, language=language),
             "event_date": partial(wording.write_event_date, language=language),
             "colour": lambda name: types.index(name) + 1,
-            "picture": lambda slug, photo: pictures.get((slug, photo)),
+            "picture": lambda slug, photo: materials.pictures.get((slug, photo)),
+            "drawing": lambda slug, chart: Markup(materials.charts[slug, chart, language]),
+            "drawn_timeline": lambda events, colour: Markup(draw_timeline(events, language, colour)),
             "place_of": partial(browse.place_of, collection),
             "places": browse.places(collection, language),
             "use_of": browse.use_of,
             "most_named": MOST_NAMED,
-            "shelf": shelf,
+            "shelf": Shelf(collection, materials.downloads, materials.site_url, language),
             "size": write_size,
         }
         """What every template may ask for."""
@@ -107,7 +120,7 @@ class PageWriter:
             meta["structured_data"] = self._describer.describe(facts, kind, about)
         head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         body = (
-            _environment()
+            environment()
             .get_template(f"{template or kind}.md")
             .render(
                 **self._always,
@@ -139,7 +152,8 @@ def _tidy(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, with escaping on."""
     return Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,

@@ -17,12 +17,9 @@ from scripts.alphabet import in_groups
 from scripts.browse import Crossings, Entry, sheets
 from scripts.compare import COLUMNS, COMPARE_URI, MOST_PICKED, compare_row, data_uri, write_row
 from scripts.formats.data import LICENCE, version
-from scripts.formats.download import Download
-from scripts.formats.shelf import Shelf
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
-from scripts.page_writer import Page, PageWriter
+from scripts.page_writer import Materials, Page, PageWriter
 from scripts.parallel import align
-from scripts.photos import Picture
 from scripts.running_text import HtmlText
 from scripts.settings import LANGUAGES, Language
 from scripts.terms import mark_terms
@@ -40,16 +37,8 @@ _COLLECTION: Final = "cases/collection.yml"
 _PRACTICES: Final = "cases/practices.yml"
 
 
-def render_pages(
-    collection: Collection,
-    pictures: Mapping[tuple[str, str], Picture],
-    site_url: str,
-    downloads: Sequence[Download] = (),
-) -> Iterator[Page]:
-    """Every page of the site in every language.
-
-    `pictures` are the photos that exist, by case and photo id; `site_url` is the public address.
-    """
+def render_pages(collection: Collection, materials: Materials) -> Iterator[Page]:
+    """Every page of the site in every language."""
     marked = {
         language: {
             case.slug: mark_terms(case.narratives[language], collection.glossary, language)
@@ -62,8 +51,7 @@ def render_pages(
     back_links = browse.back_links(marked["en"])
     crossings = Crossings(collection)
     for language in LANGUAGES:
-        shelf = Shelf(collection, downloads, site_url, language)
-        write = PageWriter(collection, pictures, language, site_url, shelf).write
+        write = PageWriter(collection, materials, language).write
         yield from _Pages(collection, language, write, marked[language], back_links, crossings).pages()
 
 
@@ -128,11 +116,11 @@ class _Pages:
         title, lead = self._word("notes_of_cases"), self._word("notes_lead")
         noted = [case for case in cases if case.facts.notes]
         yield from self._sheets("making/notes/index.md", "notes", _COLLECTION, title, lead, noted)
-        yield self._page(
-            "downloads/index.md", "downloads", _COLLECTION, self._word("downloads"), self._word("downloads_lead")
-        )
+        title, lead = self._word("downloads"), self._word("downloads_lead")
+        yield self._page("downloads/index.md", "downloads", _COLLECTION, title, lead)
+        title, lead = self._word("data"), self._word("data_lead")
         about = {"licence": LICENCE, "version": version(facts.edition.start)}
-        yield self._page("data/index.md", "data", _COLLECTION, self._word("data"), self._word("data_lead"), **about)
+        yield self._page("data/index.md", "data", _COLLECTION, title, lead, **about)
 
     def _home(self) -> Page:
         """The cover, and the ways in: the practices that most cases use, the others in the order of the data."""
@@ -185,6 +173,7 @@ class _Pages:
         sections = narrative.sections if narrative else ()
         return [
             ("facts", self._word("facts")),
+            ("organisations", self._word("organisations")),
             *([("figures", self._word("figures"))] if facts.figures else []),
             ("timeline", self._word("timeline")),
             *((section.id, "".join(span.plain() for span in section.title)) for section in sections),

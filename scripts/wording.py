@@ -107,9 +107,17 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "photo_slot": ("照片待补", "Photo to come"),
     "photo_credit": ("照片：{credit}", "Photo: {credit}"),
-    "chart_data": ("数据", "Data"),
     "chart_item": ("项目", "Item"),
     "chart_not_stated": ("原文未写", "not stated"),
+    "chart_unit": ("单位：{unit}", "Unit: {unit}"),
+    "chart_table": ("数据表", "The numbers as a table"),
+    "chart_bars": ("条形图：{title}。{rows}。", "Bar chart: {title}. {rows}."),
+    "chart_people": ("条形图：{title}。{rows}。", "Bar chart: {title}. {rows}."),
+    "chart_shares": ("比例图：{title}。{rows}。", "Chart of shares: {title}. {rows}."),
+    "chart_steps": ("步骤图：{title}。{rows}。", "Steps: {title}. {rows}."),
+    "chart_with_unit": ("{title}（{unit}）", "{title} ({unit})"),
+    "chart_row": ("{label}，{value}", "{label}, {value}"),
+    "chart_between": ("；", "; "),
     "source": ("原文“{section}”第{lines}行", "Source: {section}, line {lines}"),
     "source_lines": ("原文“{section}”第{lines}行", "Source: {section}, lines {lines}"),
     # practices, glossary
@@ -273,6 +281,11 @@ def _write_day(day: Day, language: Language) -> str:
     parts = [str(day.day)] if day.day else []
     parts += [_MONTHS[day.month - 1]] if day.month else []
     return " ".join([*parts, str(day.year)])
+
+
+def write_short_month(month: int, language: Language) -> str:
+    """A month where there is little room: 8月, Aug."""
+    return f"{month}月" if language == "zh" else _MONTHS[month - 1][:3]
 
 
 def write_dates(dates: Dates, language: Language) -> str:

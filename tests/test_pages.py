@@ -10,26 +10,31 @@ import pytest
 import yaml
 from markupsafe import escape
 
+from scripts.charts import DrawnCharts
 from scripts.formats.download import Download
 from scripts.formats.tables import TABLES
 from scripts.model import Collection
-from scripts.page_writer import Page
+from scripts.page_writer import Materials, Page
 from scripts.pages import render_pages
 from scripts.settings import LANGUAGES
 
 
 @pytest.fixture(scope="module")
-def pages(demo_collection: Collection) -> dict[tuple[str, str], Page]:
-    return {
-        (page.language, page.uri): page for page in render_pages(demo_collection, {}, "https://casebook.example.org/")
-    }
+def pages(demo_collection: Collection, demo_charts: DrawnCharts) -> dict[tuple[str, str], Page]:
+    materials = Materials("https://casebook.example.org/", charts=demo_charts)
+    return {(page.language, page.uri): page for page in render_pages(demo_collection, materials)}
 
 
-def test_a_former_name_leads_to_the_case_in_both_languages(demo_collection: Collection) -> None:
+def test_a_former_name_leads_to_the_case_in_both_languages(
+    demo_collection: Collection, demo_charts: DrawnCharts
+) -> None:
     first, *others = demo_collection.cases
     moved = replace(first, facts=first.facts.model_copy(update={"former_slugs": ("old-lane", "older-lane")}))
     collection = replace(demo_collection, cases=(moved, *others))
-    made = {(page.language, page.uri): page.text for page in render_pages(collection, {}, "https://a.example/")}
+    made = {
+        (page.language, page.uri): page.text
+        for page in render_pages(collection, Materials("https://a.example/", charts=demo_charts))
+    }
     for language in ("zh", "en"):
         for slug in ("old-lane", "older-lane"):
             assert f'redirect: "cases/{first.slug}/"' in made[language, f"cases/{slug}/index.md"]
@@ -108,10 +113,11 @@ def test_the_dictionary_on_the_data_page_knows_every_field(pages: dict[tuple[str
             assert all(str(escape(field.title[language])) in part for field in table.fields)
 
 
-def test_downloads_are_served_once_for_both_languages(demo_collection: Collection) -> None:
+def test_downloads_are_served_once_for_both_languages(demo_collection: Collection, demo_charts: DrawnCharts) -> None:
     book = Download("lantern-lane-zh.epub", "book-epub", "zh", "", b"book")
-    made = {page.language: page.text for page in render_pages(demo_collection, {}, "https://example.org/", [book])
-            if page.uri == "downloads/index.md"}  # fmt: skip
+    materials = Materials("https://example.org/", charts=demo_charts, downloads=[book])
+    pages = render_pages(demo_collection, materials)
+    made = {page.language: page.text for page in pages if page.uri == "downloads/index.md"}
     assert 'href="../downloads/lantern-lane-zh.epub" download>电子书（EPUB）</a>' in made["zh"]
     assert 'href="../../downloads/lantern-lane-zh.epub" download>E-book (EPUB)</a>' in made["en"]
 
