@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from importlib.metadata import version
@@ -32,7 +32,7 @@ FOLDER: Final = "charts"
 DrawnCharts = dict[tuple[str, str, Language], str]
 """The charts of the site, by case, chart and language: SVG for a narrow column, and SVG for a wide one after it."""
 
-DrawingAsked = tuple[Chart, Language, Scheme | None, int, Width]
+_Asked = tuple[Chart, Language, Scheme | None, int, Width]
 """What `draw_chart` is asked."""
 
 _MANY: Final = 60
@@ -63,17 +63,23 @@ def draw_chart(chart: Chart, language: Language, scheme: Scheme | None, colour: 
 
 
 def draw_charts(
-    collection: Collection, cache_dir: Path, advance: Callable[[int, int], None] = lambda done, total: None
+    collection: Collection,
+    cache_dir: Path,
+    advance: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    scheme: Scheme | None = None,
+    widths: Iterable[Width] = tuple(WIDTHS),
 ) -> DrawnCharts:
-    """Every chart of the collection for the site; drawn again only when something it depends on has changed.
+    """Every chart of the collection, for the site if nothing else is said; drawn again only when something it depends
+    on has changed.
 
-    `advance` is told how many of how many drawings are done.
+    `advance` is told how many of how many drawings are done; `scheme` is as in `draw_chart`.
     """
     colours = {name: place for place, name in enumerate(collection.facts.types, 1)}
     files = {
         (case.slug, chart.id, language): [
-            (cache_dir / FOLDER / f"{drawing_digest(*asked)}.svg", asked)
-            for asked in ((chart, language, None, colours[case.facts.type], width) for width in WIDTHS)
+            (cache_dir / FOLDER / f"{_digest(*asked)}.svg", asked)
+            for asked in ((chart, language, scheme, colours[case.facts.type], width) for width in widths)
         ]
         for case in collection.cases
         for chart in case.facts.charts
@@ -86,7 +92,7 @@ def draw_charts(
     return {key: "".join(path.read_text(encoding="utf-8") for path, _ in drawings) for key, drawings in files.items()}
 
 
-def _draw_all(missing: Mapping[Path, DrawingAsked]) -> Iterator[tuple[Path, str]]:
+def _draw_all(missing: Mapping[Path, _Asked]) -> Iterator[tuple[Path, str]]:
     """Many drawings on all processors, a few on one: every process starts a renderer of its own."""
     if len(missing) < _MANY:
         for path, asked in missing.items():
@@ -99,8 +105,8 @@ def _draw_all(missing: Mapping[Path, DrawingAsked]) -> Iterator[tuple[Path, str]
             yield path, job.result()
 
 
-def drawing_digest(chart: Chart, language: Language, scheme: Scheme | None, colour: int, width: Width) -> str:
-    """What tells one drawing of `draw_chart` from another."""
+def _digest(chart: Chart, language: Language, scheme: Scheme | None, colour: int, width: Width) -> str:
+    """What tells one drawing from another."""
     specification = specify_chart(chart, language, scheme, colour, width)
     made_from = json.dumps([specification, describe_chart(chart, language), language]).encode() + _MADE_BY
     return hashlib.sha256(made_from).hexdigest()[:24]

@@ -6,6 +6,7 @@ Atomic per file, and a file whose content is already right is not touched. What 
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 from collections.abc import Mapping
@@ -87,7 +88,7 @@ def _write_manifest(docs_dir: Path, names: set[str]) -> None:
 def _is_current(path: Path, content: bytes | Path) -> bool:
     try:
         if isinstance(content, Path):
-            return path.stat().st_size == content.stat().st_size
+            return filecmp.cmp(path, content, shallow=False)
         return path.read_bytes() == content
     except (FileNotFoundError, NotADirectoryError):
         return False

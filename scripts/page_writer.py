@@ -59,7 +59,7 @@ class Materials:
     charts: DrawnCharts = field(default_factory=dict)
     """Every chart, drawn, by case, chart id and language."""
     downloads: Sequence[Download] = ()
-    """What readers can take home."""
+    """The files readers can take home, in the order of their lists."""
 
 
 class PageWriter:

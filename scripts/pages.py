@@ -116,11 +116,11 @@ class _Pages:
         title, lead = self._word("notes_of_cases"), self._word("notes_lead")
         noted = [case for case in cases if case.facts.notes]
         yield from self._sheets("making/notes/index.md", "notes", _COLLECTION, title, lead, noted)
-        title, lead = self._word("downloads"), self._word("downloads_lead")
-        yield self._page("downloads/index.md", "downloads", _COLLECTION, title, lead)
-        title, lead = self._word("data"), self._word("data_lead")
+        yield self._page(
+            "downloads/index.md", "downloads", _COLLECTION, self._word("downloads"), self._word("downloads_lead")
+        )
         about = {"licence": LICENCE, "version": version(facts.edition.start)}
-        yield self._page("data/index.md", "data", _COLLECTION, title, lead, **about)
+        yield self._page("data/index.md", "data", _COLLECTION, self._word("data"), self._word("data_lead"), **about)
 
     def _home(self) -> Page:
         """The cover, and the ways in: the practices that most cases use, the others in the order of the data."""

@@ -214,6 +214,38 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # the glossary
     "glossary_letters": ("按字母", "By letter"),
     "glossary_used": ("见于", "Used in"),
+    # the book and other forms in print
+    "chart_data": ("数据", "Data"),
+    "book_contents": ("目录", "Contents"),
+    "edition": ("{date}版", "edition of {date}"),
+    "how_to_cite": ("怎样引用", "How to cite"),
+    "rights": ("版权", "Rights"),
+    "rights_text": (
+        "案例的文字、数据和照片属于基金会；可以在什么条件下转载、改编，由基金会决定，公布以前请先征得同意。",
+        "The texts, data and photographs of the cases belong to the Foundation. On what terms they may be reprinted or"
+        " adapted is for the Foundation to decide; until it has published them, please ask first.",
+    ),
+    "setting": ("排版", "Setting"),
+    "setting_text": (
+        "本书与网站出自同一套文件，由程序排成。字体是思源宋体、思源黑体和Source Serif，均以SIL开放字体许可证发布。"
+        "封面和图表按案例的数据画成。",
+        "Set by program from the same files as the site, in Source Serif, Noto Serif SC and Noto Sans SC, all under the"
+        " SIL Open Font License. Covers and charts are drawn from the data of the cases.",
+    ),
+    "from_book": ("选自《{title}》", "From {title}"),
+    "terms_of_case": ("本案例的术语", "Terms in this case"),
+    "figure_sources": ("数字与出处", "The figures and their sources"),
+    "index": ("地名与机构索引", "Index of places and organisations"),
+    "index_places": ("地名", "Places"),
+    "index_organisations": ("机构", "Organisations"),
+    "plan": ("换到我们这里", "Where we are"),
+    "plan_lead": ("动手之前，先记下自己的情况。", "Before you begin, note down how things stand with you."),
+    # passing on
+    "share": ("把这一页发给别人", "Pass this page on"),
+    "copy_address": ("复制网址", "Copy the address"),
+    "download_wechat-cover": ("公众号封面图", "Cover picture for WeChat"),
+    "download_long-picture": ("长图", "Long picture"),
+    "download_qr-code": ("二维码", "QR code"),
     # roles
     "role_implementer": ("实施", "Run by"),
     "role_initiator": ("发起", "Initiated by"),

@@ -37,11 +37,11 @@ ORDER = [
     "compare",
     "parallel",
     "output",
-    "formats.download",
     "photos",
     "chart_specification",
     "charts",
     "drawings",
+    "formats.download",
     "formats.archive",
     "formats.citation",
     "formats.rows",
@@ -56,6 +56,25 @@ ORDER = [
     "pages",
     "web_files",
     "progress",
+    "formats.typst_text",
+    "formats.book_facts",
+    "formats.book_case",
+    "formats.book_index",
+    "formats.book",
+    "formats.pdf",
+    "formats.qr",
+    "formats.raster",
+    "formats.take_home",
+    "formats.sheet",
+    "formats.plan",
+    "formats.kit",
+    "formats.word_style",
+    "formats.word",
+    "formats.typeset",
+    "formats.kit_pdf",
+    "formats.poster",
+    "formats.wechat",
+    "formats.handouts",
     "formats.xhtml",
     "formats.book_cover",
     "formats.epub",
@@ -64,6 +83,7 @@ ORDER = [
     "schema",
     "starter",
     "mending",
+    "offline",
     "site_checks",
     "search_index",
     "site",
@@ -132,6 +152,7 @@ def test_renderers_and_checks_neither_write_nor_print() -> None:
         "pages",
         "check",
         "load",
+        "offline",
         "site_checks",
         "schema",
     ):
@@ -155,6 +176,7 @@ def test_each_module_has_its_tests() -> None:
     untested = {module.rpartition(".")[2].strip("_") for module in ORDER} - named
     assert untested == {
         "settings",  # folders only
+        "sheet",  # shapes only: test_kit, test_word, test_kit_pdf
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
         "page_writer",  # test_pages, test_demo

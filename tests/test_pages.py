@@ -115,7 +115,7 @@ def test_the_dictionary_on_the_data_page_knows_every_field(pages: dict[tuple[str
 
 def test_downloads_are_served_once_for_both_languages(demo_collection: Collection, demo_charts: DrawnCharts) -> None:
     book = Download("lantern-lane-zh.epub", "book-epub", "zh", "", b"book")
-    materials = Materials("https://example.org/", charts=demo_charts, downloads=[book])
+    materials = Materials("https://a.example/", charts=demo_charts, downloads=[book])
     pages = render_pages(demo_collection, materials)
     made = {page.language: page.text for page in pages if page.uri == "downloads/index.md"}
     assert 'href="../downloads/lantern-lane-zh.epub" download>电子书（EPUB）</a>' in made["zh"]
