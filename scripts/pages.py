@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from scripts import browse, wording
 from scripts.addresses import case_uri, parallel_uri, relative_url
@@ -68,8 +69,11 @@ def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Pict
     # Chinese pages hint at few terms, so it is the English text that says where a term is used.
     back_links = browse.back_links(marked["en"])
     crossings = Crossings(collection)
+    slugs = {case.slug for case in collection.cases}
+    parallel_texts = {case.slug: _set_parallel(case, slugs) for case in collection.cases}
     for language in LANGUAGES:
-        yield from _Writer(collection, pictures, language, marked[language], back_links, crossings).pages()
+        writer = _Writer(collection, pictures, language, marked[language], back_links, crossings, parallel_texts)
+        yield from writer.pages()
 
 
 class _Writer:
@@ -83,6 +87,7 @@ class _Writer:
         marked: Mapping[str, Narrative],
         back_links: Mapping[str, Sequence[tuple[str, str]]],
         crossings: Crossings,
+        parallel_texts: Mapping[str, Markup],
     ) -> None:
         self._collection = collection
         self._pictures = pictures
@@ -90,6 +95,7 @@ class _Writer:
         self._marked = marked
         self._back_links = back_links
         self._crossings = crossings
+        self._parallel_texts = parallel_texts
         self._cases = {case.slug: case for case in collection.cases}
         self._places = browse.places(collection, language)
 
@@ -150,19 +156,9 @@ class _Writer:
 
     def _parallel(self, case: PublishedCase) -> Page:
         """A case in both languages side by side, on the site of each."""
-        uri, facts = parallel_uri(case.slug), case.facts
-        texts = case.narratives
-        title = self._word("parallel_title", title=facts.title[self._language])
-        about: dict[str, Any] = {
-            "case": case,
-            "sections": align(texts["zh"], texts["en"]) if len(texts) == len(LANGUAGES) else (),
-            "text": {language: HtmlText(uri, language, case.slug, self._cases).spans for language in LANGUAGES},
-            "stale": case.stale,
-            "charts": {chart.id: chart for chart in facts.charts},
-            "photos": {photo.id: photo for photo in facts.photos},
-            "word_in": wording.word,
-        }
-        source, lead = f"cases/{case.slug}/case.yml", self._word("parallel_lead")
+        title, lead = self._word("parallel_title", title=case.facts.title[self._language]), self._word("parallel_lead")
+        about: dict[str, Any] = {"case": case, "body": self._parallel_texts[case.slug]}
+        uri, source = parallel_uri(case.slug), f"cases/{case.slug}/case.yml"
         return self._page(uri, "parallel", source, title, lead, front={"robots": "noindex"}, **about)
 
     def _comparison(self) -> Iterator[Page]:
@@ -276,6 +272,27 @@ class _Writer:
         )
         text = f"---\n{GENERATED_MARK}\n{head}\n---\n\n{_tidy(body)}"
         return Page(language, uri, text)
+
+
+def _set_parallel(case: PublishedCase, published: Container[str]) -> Markup:
+    """A case's text in both languages, the same on both sites."""
+    uri, facts, texts = parallel_uri(case.slug), case.facts, case.narratives
+    text = {language: HtmlText(uri, language, case.slug, published).spans for language in LANGUAGES}
+    set_text = (
+        _environment()
+        .get_template("parallel_text.md")
+        .render(
+            case=case,
+            sections=align(texts["zh"], texts["en"]) if len(texts) == len(LANGUAGES) else (),
+            text=text,
+            stale=case.stale,
+            charts={chart.id: chart for chart in facts.charts},
+            photos={photo.id: photo for photo in facts.photos},
+            to=partial(relative_url, uri),
+            word_in=wording.word,
+        )
+    )
+    return Markup(set_text)
 
 
 def _notes_after(narrative: Narrative, notes: Iterable[Note]) -> dict[int, list[Note]]:

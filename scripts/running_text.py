@@ -95,6 +95,8 @@ class HtmlText:
         return Markup("").join(map(self._span, spans))
 
     def _span(self, span: Span) -> Markup:
+        if span.kind == "text":
+            return escape(span.text)
         inner = escape(span.text) + self.spans(span.children)
         if span.kind == "strong":
             return Markup("<strong>{0}</strong>").format(inner)
