@@ -26,6 +26,11 @@ def case_uri(slug: str) -> str:
     return f"cases/{slug}/index.md"
 
 
+def short_uri(number: int) -> str:
+    """Where the permanent short address of a case stands: it follows the number, which never changes."""
+    return f"c/{number}/index.md"
+
+
 def parallel_uri(slug: str) -> str:
     """Where a case stands in both languages side by side."""
     return f"cases/{slug}/parallel/index.md"

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts import output
+from scripts.assets import make_assets
 from scripts.check import check_collection
 from scripts.model import Collection
-from scripts.pages import GENERATED_MARK, render_pages
+from scripts.page_writer import GENERATED_MARK
+from scripts.pages import render_pages
 from scripts.photos import Picture, cached, make_derivatives, plan_pictures
 from scripts.progress import Reporter
 from scripts.settings import Settings
@@ -71,13 +73,13 @@ def build(settings: Settings, reporter: Reporter) -> Built:
 def generated_files(
     collection: Collection, pictures: Mapping[tuple[str, str], Picture], settings: Settings
 ) -> dict[str, bytes | Path]:
-    """Everything that belongs below `docs/`: pages as bytes, photo derivatives as files to copy.
+    """Everything that belongs below `docs/`: pages and what stands beside them as bytes or files to copy.
 
     Photos are published once, by the Chinese site, and used by both languages.
     """
-    wanted: dict[str, bytes | Path] = {
-        f"{page.language}/{page.uri}": page.text.encode() for page in render_pages(collection, pictures)
-    }
+    pages = list(render_pages(collection, pictures, settings.site_url))
+    wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
+    wanted |= make_assets(collection, pages, settings)
     for picture in pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)

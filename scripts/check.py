@@ -76,6 +76,7 @@ def check_collection(
     for draft in drafts:
         _check_draft(draft, known, issues)
     _check_case_numbers(drafts, issues)
+    _check_former_slugs(drafts, issues)
 
     _check_names(settings, issues)
     rules = Rules(facts.number_exceptions if facts else (), glossary)
@@ -134,6 +135,17 @@ def _check_case_numbers(drafts: list[Draft], issues: Issues) -> None:
         if other != draft.folder.name:
             position = draft.source.position(issues, "number")
             issues.add(position, "number", "duplicate_number", value=number, other=other)
+
+
+def _check_former_slugs(drafts: list[Draft], issues: Issues) -> None:
+    """An address leads to one case: no former slug is the name of a folder, or a former slug once more."""
+    holders = {draft.folder.name: draft.folder.name for draft in drafts}
+    for draft in drafts:
+        for index, slug in enumerate(draft.facts.former_slugs if draft.facts else ()):
+            if slug in holders:
+                position = draft.source.position(issues, "former_slugs", index)
+                issues.add(position, f"former_slugs[{index}]", "former_slug", value=slug, other=holders[slug])
+            holders.setdefault(slug, draft.folder.name)
 
 
 # -------------------------------------------------------------------------------------------------- one case

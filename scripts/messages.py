@@ -183,6 +183,10 @@ MESSAGES: Final[dict[str, Message]] = {
         "序号 {value} 已被 {other} 用了。请换一个。",
         "The number {value} is taken by {other}. Choose another.",
     ),
+    "former_slug": Message(
+        "旧名 {value} 现在是 {other} 的网址，不能再转到别处。请删去这个旧名。",
+        "The former name {value} is an address of {other} now and cannot lead elsewhere. Remove it here.",
+    ),
     "duplicate_id": Message(
         "编号 {value} 在本案例里用了两次，会成为同一个地址。请改其中一个。",
         "The id {value} is used twice in this case and would be one address. Change one of them.",

@@ -363,7 +363,14 @@ CaseState = Literal["complete", "preparation", "draft"]
 class Case(Record):
     """One case: `cases/<slug>/case.yml`."""
 
-    number: Annotated[int, Field(ge=1, le=9999)] = Field(description="在书中的序号。Its place in the book.")
+    number: Annotated[int, Field(ge=1, le=9999)] = Field(
+        description="在书中的序号；发布以后不再改，因为短地址 c/8/ 用它。"
+        "Its place in the book; never changed once published, because the short address c/8/ rests on it."
+    )
+    former_slugs: tuple[Slug, ...] = Field(
+        (),
+        description="文件夹从前的名字；旧网址会转到这里。Names the folder once had; their addresses lead here.",
+    )
     state: CaseState = Field(
         description="complete 有全文；preparation 只有事实；draft 不发布。Draft cases are not published."
     )

@@ -1,63 +1,49 @@
 """The collection as pages: plain Markdown, one set per language, the same addresses in both.
 
 Owns which pages there are and what each template is told. The layout of a page stands in `templates/`, addresses in
-`addresses`, what belongs on which list in `browse`, fixed words in `wording`. Pure: values in, pages out. All it knows
-of the publisher is Markdown and front matter.
+`addresses`, what belongs on which list in `browse`, fixed words in `wording`; `page_writer` makes the file. Pure:
+values in, pages out.
 """
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from pathlib import Path
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts import browse, wording
-from scripts.addresses import case_uri, parallel_uri, relative_url
+from scripts.addresses import case_uri, parallel_uri, relative_url, short_uri
 from scripts.alphabet import in_groups
 from scripts.browse import Crossings, Entry, sheets
 from scripts.compare import COLUMNS, COMPARE_URI, MOST_PICKED, compare_row, data_uri, write_row
-from scripts.model import Collection, Narrative, Note, PublishedCase
+from scripts.model import Case, Collection, Narrative, Note, PublishedCase
+from scripts.page_writer import Page, PageWriter, set_template
 from scripts.parallel import align
 from scripts.photos import Picture
-from scripts.running_text import HtmlText, MarkdownText, escape_markdown
+from scripts.running_text import HtmlText
 from scripts.settings import LANGUAGES, Language
 from scripts.terms import mark_terms
 
-GENERATED_MARK: Final = "# generated: edit the source below, not this page"
-"""Stands in the front matter of every generated page, so that a lost manifest does not turn it into a stranger."""
+HOME_CASES: Final = 12
+"""Cards on the home page, which must not grow with the collection."""
 
-DESCRIPTION_LENGTH: Final = 150
-"""Characters of a page's description. Search engines show about as many."""
-
+HOME_ENTRIES: Final = 8
+"""Entries of each way in on the home page."""
 
 OVERVIEW_SIZE: Final = 60
 """Entries on one page of an overview: practices and situations are few, and read best together."""
-
-MOST_NAMED: Final = 6
-"""Cases that a term of the glossary links to, and an overview names under an entry; of more it gives the number."""
 
 _COLLECTION: Final = "cases/collection.yml"
 _PRACTICES: Final = "cases/practices.yml"
 
 
-@dataclass(frozen=True)
-class Page:
-    """One file below `docs/<language>/`: Markdown, or the data of a case as JSON."""
+def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture], site_url: str) -> Iterator[Page]:
+    """Every page of the site in every language.
 
-    language: Language
-    uri: str
-    text: str
-
-
-def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture]) -> Iterator[Page]:
-    """Every page of the site in every language. `pictures` are the photos that exist, by case and photo id."""
+    `pictures` are the photos that exist, by case and photo id; `site_url` is the public address.
+    """
     marked = {
         language: {
             case.slug: mark_terms(case.narratives[language], collection.glossary, language)
@@ -72,43 +58,45 @@ def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Pict
     slugs = {case.slug for case in collection.cases}
     parallel_texts = {case.slug: _set_parallel(case, slugs) for case in collection.cases}
     for language in LANGUAGES:
-        writer = _Writer(collection, pictures, language, marked[language], back_links, crossings, parallel_texts)
-        yield from writer.pages()
+        write = PageWriter(collection, pictures, language, site_url).write
+        about = (marked[language], back_links, crossings, parallel_texts)
+        yield from _Pages(collection, language, write, *about).pages()
 
 
-class _Writer:
-    """Renders the pages of one language."""
+class _Pages:
+    """The pages of one language."""
 
     def __init__(
         self,
         collection: Collection,
-        pictures: Mapping[tuple[str, str], Picture],
         language: Language,
+        write: Callable[..., Page],
         marked: Mapping[str, Narrative],
         back_links: Mapping[str, Sequence[tuple[str, str]]],
         crossings: Crossings,
         parallel_texts: Mapping[str, Markup],
     ) -> None:
         self._collection = collection
-        self._pictures = pictures
         self._language: Language = language
+        self._page = write
         self._marked = marked
         self._back_links = back_links
         self._crossings = crossings
         self._parallel_texts = parallel_texts
         self._cases = {case.slug: case for case in collection.cases}
-        self._places = browse.places(collection, language)
 
     # ------------------------------------------------------------------------------------------ which pages
     def pages(self) -> Iterator[Page]:
         facts, language = self._collection.facts, self._language
         cases = self._collection.cases
-        yield self._page("index.md", "home", _COLLECTION, facts.title[language], facts.description[language])
+        yield self._home()
         lead = facts.description[language]
         yield from self._sheets("cases/index.md", "cases", _COLLECTION, self._word("all_cases"), lead, cases)
         for previous, case, following in zip((None, *cases), cases, (*cases[1:], None), strict=False):
             yield self._case(case, previous, following)
             yield self._parallel(case)
+            for address in (short_uri(case.facts.number), *map(case_uri, case.facts.former_slugs)):
+                yield self._redirect(address, case)
         yield from self._comparison()
 
         for folder in browse.FOLDERS:
@@ -123,7 +111,12 @@ class _Writer:
 
         title, lead = self._word("glossary"), self._word("glossary_lead")
         groups = in_groups(self._collection.glossary.items(), lambda item: item[1].term[language], language)
-        about: dict[str, Any] = {"groups": groups, "back_links": self._back_links, "cases": self._cases}
+        about: dict[str, Any] = {
+            "groups": groups,
+            "glossary": self._collection.glossary,
+            "back_links": self._back_links,
+            "cases": self._cases,
+        }
         yield self._page("glossary/index.md", "glossary", "cases/glossary.yml", title, lead, **about)
         title, summary = self._word("about"), facts.programme.summary[language]
         provenance = partial(wording.write_provenance, sections=facts.sources, language=language)
@@ -134,6 +127,25 @@ class _Writer:
         noted = [case for case in cases if case.facts.notes]
         yield from self._sheets("making/notes/index.md", "notes", _COLLECTION, title, lead, noted)
 
+    def _home(self) -> Page:
+        """The cover, and the ways in: the practices that most cases use, the others in the order of the data."""
+        facts, language, cases = self._collection.facts, self._language, self._collection.cases
+        ways = []
+        for folder in ("situations", "practices", "types", "audiences", "places"):
+            entries = list(browse.entries(self._collection, folder, language))
+            if folder == "practices":
+                entries.sort(key=lambda entry: -len(entry.cases))
+            ways.append((folder, entries[:HOME_ENTRIES], len(entries)))
+        about: dict[str, Any] = {"ways": ways, "shown": cases[:HOME_CASES], "more": len(cases[HOME_CASES:])}
+        return self._page("index.md", "home", _COLLECTION, facts.title[language], facts.description[language], **about)
+
+    def _redirect(self, uri: str, case: PublishedCase) -> Page:
+        """An address that only leads on to a case's page."""
+        title, leads_to = case.facts.title[self._language], case_uri(case.slug)
+        moved, source = self._word("redirect", title=title), f"cases/{case.slug}/case.yml"
+        front = {"template": "redirect.html", "redirect": leads_to.removesuffix("index.md")}
+        return self._page(uri, "redirect", source, moved, moved, front=front, leads_to=leads_to, name=title)
+
     def _case(self, case: PublishedCase, previous: PublishedCase | None, following: PublishedCase | None) -> Page:
         language = self._language
         narrative = self._marked.get(case.slug)
@@ -142,6 +154,7 @@ class _Writer:
             "case": case,
             "facts": case.facts,
             "narrative": narrative,
+            "contents": self._contents(case.facts, narrative),
             "previous": previous,
             "following": following,
             "related": [self._cases[slug] for slug in case.facts.related if slug in self._cases],
@@ -152,7 +165,25 @@ class _Writer:
             "provenance": partial(wording.write_provenance, sections=sources, language=language),
         }
         source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]
-        return self._page(case_uri(case.slug), "case", source, title, case.facts.summary[language], **about)
+        types = list(self._collection.facts.types)
+        front = {
+            "colour": str(types.index(case.facts.type) + 1),
+            "share_picture": f"{case.slug}-{language}",
+        }
+        summary = case.facts.summary[language]
+        return self._page(case_uri(case.slug), "case", source, title, summary, front=front, **about)
+
+    def _contents(self, facts: Case, narrative: Narrative | None) -> list[tuple[str, str]]:
+        """The sections of a case's page: their anchors and names."""
+        sections = narrative.sections if narrative else ()
+        return [
+            ("facts", self._word("facts")),
+            *([("figures", self._word("figures"))] if facts.figures else []),
+            ("timeline", self._word("timeline")),
+            *((section.id, "".join(span.plain() for span in section.title)) for section in sections),
+            *([("practices", self._word("practices_used"))] if facts.practices else []),
+            ("copy-kit", self._word("copy_kit")),
+        ]
 
     def _parallel(self, case: PublishedCase) -> Page:
         """A case in both languages side by side, on the site of each."""
@@ -219,80 +250,23 @@ class _Writer:
     def _word(self, name: str, **values: object) -> str:
         return wording.word(name, self._language, **values)
 
-    # ----------------------------------------------------------------------------------------- one template
-    def _page(
-        self,
-        uri: str,
-        kind: str,
-        source: str,
-        title: str,
-        description: str,
-        *,
-        template: str = "",
-        front: Mapping[str, str] | None = None,
-        **about: Any,
-    ) -> Page:
-        """One page. `template` is named where it is not the kind's own; `front` adds to the front matter."""
-        language = self._language
-        meta = {
-            "title": title,
-            "description": _shorten(description),
-            "source": source,
-            "kind": kind,
-            **(front or {}),
-        }
-        head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
-        types = list(self._collection.facts.types)
-        body = (
-            _environment()
-            .get_template(f"{template or kind}.md")
-            .render(
-                **about,
-                title=title,
-                kind=kind,
-                language=language,
-                collection=self._collection,
-                facts_of_collection=self._collection.facts,
-                escape_markdown=escape_markdown,
-                word=partial(wording.word, language=language),
-                number=partial(wording.write_figure, language=language),
-                plain_number=partial(wording.write_number, language=language),
-                dates=partial(wording.write_dates, language=language),
-                event_date=partial(wording.write_event_date, language=language),
-                to=partial(relative_url, uri),
-                asset=lambda path: f"{relative_url(uri, 'index.md')}{'../' if language == 'en' else ''}{path}",
-                colour=lambda name: types.index(name) + 1,
-                spans=MarkdownText(uri, language, self._collection.glossary, self._cases).spans,
-                picture=lambda slug, photo: self._pictures.get((slug, photo)),
-                place_of=partial(browse.place_of, self._collection),
-                places=self._places,
-                use_of=browse.use_of,
-                most_named=MOST_NAMED,
-            )
-        )
-        text = f"---\n{GENERATED_MARK}\n{head}\n---\n\n{_tidy(body)}"
-        return Page(language, uri, text)
-
 
 def _set_parallel(case: PublishedCase, published: Container[str]) -> Markup:
     """A case's text in both languages, the same on both sites."""
     uri, facts, texts = parallel_uri(case.slug), case.facts, case.narratives
     text = {language: HtmlText(uri, language, case.slug, published).spans for language in LANGUAGES}
-    set_text = (
-        _environment()
-        .get_template("parallel_text.md")
-        .render(
-            case=case,
-            sections=align(texts["zh"], texts["en"]) if len(texts) == len(LANGUAGES) else (),
-            text=text,
-            stale=case.stale,
-            charts={chart.id: chart for chart in facts.charts},
-            photos={photo.id: photo for photo in facts.photos},
-            to=partial(relative_url, uri),
-            word_in=wording.word,
-        )
+    body = set_template(
+        "parallel_text",
+        case=case,
+        sections=align(texts["zh"], texts["en"]) if len(texts) == len(LANGUAGES) else (),
+        text=text,
+        stale=case.stale,
+        charts={chart.id: chart for chart in facts.charts},
+        photos={photo.id: photo for photo in facts.photos},
+        to=partial(relative_url, uri),
+        word_in=wording.word,
     )
-    return Markup(set_text)
+    return Markup(body)
 
 
 def _notes_after(narrative: Narrative, notes: Iterable[Note]) -> dict[int, list[Note]]:
@@ -304,33 +278,3 @@ def _notes_after(narrative: Narrative, notes: Iterable[Note]) -> dict[int, list[
             if span.kind == "note" and span.target in waiting:
                 after.setdefault(block.line, []).append(waiting.pop(span.target))
     return after
-
-
-def _shorten(text: str) -> str:
-    """A description that ends at a word or sign, not inside it."""
-    if len(text) <= DESCRIPTION_LENGTH:
-        return text
-    cut = text[: DESCRIPTION_LENGTH - 1]
-    if cut.isascii() and " " in cut:
-        cut = cut.rpartition(" ")[0]
-    return cut.rstrip("，、；：,;: ") + "…"
-
-
-def _tidy(text: str) -> str:
-    """One empty line between blocks, none at the ends, no trailing spaces."""
-    lines = "\n".join(line.rstrip() for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        # Jinja's own «{#» begins the anchor of a Markdown heading.
-        comment_start_string="{!",
-        comment_end_string="!}",
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

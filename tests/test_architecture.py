@@ -27,6 +27,8 @@ ORDER = [
     "check",
     "terms",
     "wording",
+    "covers",
+    "fonts",
     "addresses",
     "running_text",
     "alphabet",
@@ -35,8 +37,13 @@ ORDER = [
     "parallel",
     "output",
     "photos",
+    "share_pictures",
+    "structured_data",
+    "page_writer",
     "pages",
+    "web_files",
     "formats.download",
+    "assets",
     "schema",
     "starter",
     "mending",
@@ -98,6 +105,7 @@ def test_renderers_and_checks_neither_write_nor_print() -> None:
         "references",
         "terms",
         "wording",
+        "covers",
         "running_text",
         "alphabet",
         "browse",
@@ -131,6 +139,8 @@ def test_each_module_has_its_tests() -> None:
         "settings",  # folders only
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
+        "page_writer",  # test_pages, test_demo
+        "assets",  # test_demo, test_built_site
         "build",  # test_demo, test_site
     }
 

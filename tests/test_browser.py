@@ -154,7 +154,7 @@ def test_the_scheme_can_be_chosen_and_is_kept(page: Page) -> None:
     page.goto("/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     for _ in range(2):
-        page.locator(".masthead label.md-header__button:not([hidden])").click()
+        page.locator(".masthead button.scheme").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto("/cases/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 
@@ -19,13 +20,18 @@ def site(real: Settings) -> Path:
     return real.site_dir
 
 
-def pages(site: Path) -> dict[str, str]:
+def every_address(site: Path) -> dict[str, str]:
     """Every page by its address below the site's root: `cases/qili/`, `en/cases/qili/`."""
     found = {}
     for path in site.rglob("index.html"):
         name = path.parent.relative_to(site).as_posix()
         found["" if name == "." else f"{name}/"] = path.read_text(encoding="utf-8")
     return found
+
+
+def pages(site: Path) -> dict[str, str]:
+    """Every page but those that only lead on."""
+    return {name: text for name, text in every_address(site).items() if 'http-equiv="refresh"' not in text}
 
 
 def test_every_case_is_published_in_both_languages(site: Path) -> None:
@@ -46,7 +52,7 @@ def test_language_and_alternates_are_right_on_every_page(site: Path) -> None:
         english = name.startswith("en/")
         path = name.removeprefix("en/")
         assert re.search(r'<html lang="([^"]+)"', text)[1] == ("en" if english else "zh"), name  # type: ignore[index]
-        alternates = dict(re.findall(r'<link rel="alternate " hreflang="([^"]+)" href="([^"]+)"', text))
+        alternates = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', text))
         assert alternates == {
             "zh-CN": f"{ROOT_ADDRESS}{path}",
             "en": f"{ROOT_ADDRESS}en/{path}",
@@ -96,9 +102,21 @@ def test_cases_never_stand_in_nav(site: Path) -> None:
     assert not any(slug in navigation[0] for slug in SLUGS)
 
 
-def test_each_language_has_a_page_for_what_is_not_there(site: Path) -> None:
-    assert "没有这一页" in (site / "404.html").read_text(encoding="utf-8")
-    assert "There is no such page" in (site / "en" / "404.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["404.html", "en/404.html"])
+def test_the_page_for_what_is_not_there_speaks_both_languages(site: Path, name: str) -> None:
+    text = (site / name).read_text(encoding="utf-8")
+    parts = re.findall(r'<section lang="([^"]+)">(.*?)</section>', text, re.DOTALL)
+    own, other = parts
+    assert [own[0], other[0]] == (["en", "zh-CN"] if name.startswith("en/") else ["zh-CN", "en"])
+    words = {"zh-CN": "没有这一页", "en": "There is no such page"}
+    for tag, part in parts:
+        assert words[tag] in part
+        # It appears at any address, so its links begin at the root.
+        start = "/en/" if name.startswith("en/") else "/"
+        hrefs = re.findall(r'href="([^"]+)"', part)
+        assert [posixpath.normpath(href) for href in hrefs] == (
+            ["/en", "/en/cases"] if tag == "en" else ["/", "/cases"]
+        ), start
 
 
 def test_pages_in_both_languages_are_left_out_of_search_and_of_search_engines(site: Path) -> None:
@@ -115,6 +133,30 @@ def test_the_sitemaps_name_every_page_without_dates(site: Path) -> None:
         assert "lastmod" not in text
         listed |= set(re.findall(r"<loc>(.+?)</loc>", text))
     assert listed == {f"{ROOT_ADDRESS}{name}" for name in pages(site) if not name.endswith("/parallel/")}
+
+
+def test_every_case_has_a_short_address_in_both_languages(site: Path) -> None:
+    leads_on = {name: text for name, text in every_address(site).items() if 'http-equiv="refresh"' in text}
+    assert {f"{language}c/{number}/" for language in ("", "en/") for number in range(1, 10)} <= set(leads_on)
+    for name, text in leads_on.items():
+        url = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', text)
+        link = re.search(r'<a href="([^"]+)"', text)
+        canonical = re.search(r'<link rel="canonical" href="([^"]+)"', text)
+        assert url, name
+        assert link, name
+        assert canonical, name
+        target = (site / name / url[1]).resolve()
+        assert target == (site / name / link[1]).resolve()
+        assert target == (site / canonical[1].removeprefix(ROOT_ADDRESS)).resolve()
+        assert target.is_relative_to(site / "en") == name.startswith("en/")
+        assert (target / "index.html").is_file()
+        assert '<meta name="robots" content="noindex">' in text
+        assert "data-pagefind-body" not in text
+
+
+def test_a_short_address_leads_to_the_case_of_its_number(site: Path) -> None:
+    assert 'url=../../cases/qili/"' in every_address(site)["c/8/"]
+    assert 'url=../../cases/qili/"' in every_address(site)["en/c/8/"]
 
 
 def test_a_case_page_is_light(site: Path) -> None:

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 import yaml
 
 from scripts.model import Collection
-from scripts.pages import Page, render_pages
+from scripts.page_writer import Page
+from scripts.pages import render_pages
 
 
 @pytest.fixture(scope="module")
 def pages(demo_collection: Collection) -> dict[tuple[str, str], Page]:
-    return {(page.language, page.uri): page for page in render_pages(demo_collection, {})}
+    return {
+        (page.language, page.uri): page for page in render_pages(demo_collection, {}, "https://casebook.example.org/")
+    }
+
+
+def test_a_former_name_leads_to_the_case_in_both_languages(demo_collection: Collection) -> None:
+    first, *others = demo_collection.cases
+    moved = replace(first, facts=first.facts.model_copy(update={"former_slugs": ("old-lane", "older-lane")}))
+    collection = replace(demo_collection, cases=(moved, *others))
+    made = {(page.language, page.uri): page.text for page in render_pages(collection, {}, "https://a.example/")}
+    for language in ("zh", "en"):
+        for slug in ("old-lane", "older-lane"):
+            assert f'redirect: "cases/{first.slug}/"' in made[language, f"cases/{slug}/index.md"]
 
 
 def test_both_languages_have_the_same_pages(pages: dict[tuple[str, str], Page]) -> None:

@@ -1,0 +1,95 @@
+"""What stands beside the pages: covers, the heading face, share pictures, icons, feeds.
+
+Owns where these files go and that costly ones are made once. What is in them belongs to `covers`, `fonts`,
+`share_pictures` and `web_files`. Files that are the same in both languages are published once, by the Chinese site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from scripts import web_files
+from scripts.covers import render_collection_cover, render_cover
+from scripts.fonts import font_files, plan_slices
+from scripts.formats.download import made_once
+from scripts.model import Collection
+from scripts.page_writer import GENERATED_MARK, Page
+from scripts.settings import LANGUAGES, Settings
+from scripts.share_pictures import (
+    collection_share_uri,
+    draw_collection_picture,
+    draw_share_picture,
+    render_jpeg,
+    share_uri,
+)
+
+Files = dict[str, bytes | Path]
+"""Contents by path below `docs/`."""
+
+
+def make_assets(collection: Collection, pages: Sequence[Page], settings: Settings) -> Files:
+    """Everything beside the pages that the collection decides."""
+    return (
+        _covers(collection)
+        | _fonts(pages, settings)
+        | _share_pictures(collection, settings.cache_dir)
+        | _icons(settings)
+        | _for_programs(collection, settings.site_url)
+    )
+
+
+def _covers(collection: Collection) -> Files:
+    """Drawings for the cards and the opening of each case, and the cover of the book."""
+    drawn = {"collection": render_collection_cover(collection, width=1200, height=1200)}
+    for case in collection.cases:
+        drawn[case.slug] = render_cover(case, collection, width=640, height=360)
+        drawn[f"{case.slug}-opening"] = render_cover(case, collection, width=960, height=640)
+    return {f"zh/assets/covers/{name}.svg": svg.encode() for name, svg in drawn.items()}
+
+
+def _fonts(pages: Sequence[Page], settings: Settings) -> Files:
+    def keep(name: str, make: Callable[[], bytes]) -> Path:
+        return made_once(settings.cache_dir, name, name.encode(), make)
+
+    texts = {language: [page.text for page in pages if page.language == language] for language in LANGUAGES}
+    for language in LANGUAGES:
+        texts[language] += _hand_written(settings.docs_dir / language)
+    return font_files(plan_slices(texts), keep)
+
+
+def _hand_written(folder: Path) -> list[str]:
+    """The pages that people wrote beside the generated ones."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
+    return [text for text in texts if GENERATED_MARK not in text]
+
+
+def _share_pictures(collection: Collection, cache_dir: Path) -> Files:
+    wanted: Files = {}
+    for language in LANGUAGES:
+        drawings = {collection_share_uri(language): draw_collection_picture(collection, language)}
+        for case in collection.cases:
+            drawings[share_uri(case.slug, language)] = draw_share_picture(case, collection, language)
+        for uri, drawing in drawings.items():
+            name = uri.rpartition("/")[2]
+            wanted[f"zh/{uri}"] = made_once(cache_dir, name, drawing.encode(), partial(render_jpeg, drawing))
+    return wanted
+
+
+def _icons(settings: Settings) -> Files:
+    favicon = (settings.root / "overrides" / "assets" / "favicon.svg").read_text(encoding="utf-8")
+    wanted: Files = {}
+    for size in web_files.ICON_SIZES:
+        make = partial(web_files.render_icon, favicon, size)
+        wanted[f"zh/{web_files.icon_uri(size)}"] = made_once(settings.cache_dir, f"{size}.png", favicon.encode(), make)
+    return wanted
+
+
+def _for_programs(collection: Collection, site_url: str) -> Files:
+    """Feeds and manifests of each language, and the file for robots."""
+    wanted: Files = {"zh/robots.txt": web_files.render_robots(site_url)}
+    for language in LANGUAGES:
+        wanted[f"{language}/feed.xml"] = web_files.render_feed(collection, language, site_url)
+        wanted[f"{language}/manifest.webmanifest"] = web_files.render_manifest(collection, language)
+    return wanted

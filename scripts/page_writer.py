@@ -1,0 +1,146 @@
+"""One page: its front matter, and its template with what every template may ask for.
+
+Owns how values become a Markdown file. Which pages there are, and what is particular to each, belongs to `pages`;
+layouts stand in `templates/`. Pure: values in, a page out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from scripts import browse, wording
+from scripts.addresses import relative_url
+from scripts.model import Collection
+from scripts.photos import Picture
+from scripts.running_text import MarkdownText, escape_markdown
+from scripts.settings import Language
+from scripts.structured_data import Describer, PageFacts
+
+GENERATED_MARK: Final = "# generated: edit the source below, not this page"
+"""Stands in the front matter of every generated page, so that a lost manifest does not turn it into a stranger."""
+
+DESCRIPTION_LENGTH: Final = 150
+"""Characters of a page's description. Search engines show about as many."""
+
+MOST_NAMED: Final = 6
+"""Cases that a term of the glossary links to, and an overview names under an entry; of more it gives the number."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file below `docs/<language>/`: Markdown, or the data of a case as JSON."""
+
+    language: Language
+    uri: str
+    text: str
+
+
+class PageWriter:
+    """Writes the pages of one language."""
+
+    def __init__(
+        self, collection: Collection, pictures: Mapping[tuple[str, str], Picture], language: Language, site_url: str
+    ) -> None:
+        self._collection = collection
+        self._language: Language = language
+        self._describer = Describer(collection.facts, site_url)
+        self._cases = {case.slug: case for case in collection.cases}
+        types = list(collection.facts.types)
+        self._always: dict[str, Any] = {
+            "language": language,
+            "collection": collection,
+            "facts_of_collection": collection.facts,
+            "escape_markdown": escape_markdown,
+            "word": partial(wording.word, language=language),
+            "number": partial(wording.write_figure, language=language),
+            "plain_number": partial(wording.write_number, language=language),
+            "dates": partial(wording.write_dates, language=language),
+            "event_date": partial(wording.write_event_date, language=language),
+            "colour": lambda name: types.index(name) + 1,
+            "picture": lambda slug, photo: pictures.get((slug, photo)),
+            "place_of": partial(browse.place_of, collection),
+            "places": browse.places(collection, language),
+            "use_of": browse.use_of,
+            "most_named": MOST_NAMED,
+        }
+        """What every template may ask for."""
+
+    def write(
+        self,
+        uri: str,
+        kind: str,
+        source: str,
+        title: str,
+        description: str,
+        *,
+        template: str = "",
+        front: Mapping[str, str] | None = None,
+        **about: Any,
+    ) -> Page:
+        """One page. `template` is named where it is not the kind's own; `front` adds to the front matter."""
+        language = self._language
+        meta: dict[str, Any] = {
+            "title": title,
+            "description": _shorten(description),
+            "source": source,
+            "kind": kind,
+            **(front or {}),
+        }
+        if kind != "redirect":
+            facts = PageFacts(language, uri, title, meta["description"])
+            meta["structured_data"] = self._describer.describe(facts, kind, about)
+        head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+        body = set_template(
+            template or kind,
+            **self._always,
+            **about,
+            title=title,
+            kind=kind,
+            to=partial(relative_url, uri),
+            asset=lambda path: f"{relative_url(uri, 'index.md')}{'../' if language == 'en' else ''}{path}",
+            spans=MarkdownText(uri, language, self._collection.glossary, self._cases).spans,
+        )
+        return Page(language, uri, f"---\n{GENERATED_MARK}\n{head}\n---\n\n{_tidy(body)}")
+
+
+def set_template(template: str, /, **values: Any) -> str:
+    """A template with its values: a page's body, or a part that several pages share."""
+    return _environment().get_template(f"{template}.md").render(**values)
+
+
+def _shorten(text: str) -> str:
+    """A description that ends at a word or sign, not inside it."""
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    cut = text[: DESCRIPTION_LENGTH - 1]
+    if cut.isascii() and " " in cut:
+        cut = cut.rpartition(" ")[0]
+    return cut.rstrip("，、；：,;: ") + "…"
+
+
+def _tidy(text: str) -> str:
+    """One empty line between blocks, none at the ends, no trailing spaces."""
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        # Jinja's own «{#» begins the anchor of a Markdown heading.
+        comment_start_string="{!",
+        comment_end_string="!}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
