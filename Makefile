@@ -1,7 +1,7 @@
 # The front door. `make site` and `make test` are all a fresh machine needs (Python 3.11 or newer, make, git).
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test golden lock schema clean
+.PHONY: help site book serve check test golden lock schema clean
 
 ENVIRONMENT := .venv
 PYTHON := $(ENVIRONMENT)/bin/python
@@ -13,6 +13,9 @@ help: ## 列出命令 list the commands
 
 site: $(ENVIRONMENT)/installed ## 生成网站 build the site
 	@$(PYTHON) -m scripts site
+
+book: $(ENVIRONMENT)/installed ## 只排书 make only the PDF books
+	@$(PYTHON) -m scripts book
 
 serve: $(ENVIRONMENT)/installed ## 预览，保存后自动重排 preview, rebuild on change
 	@$(PYTHON) -m scripts serve
@@ -39,7 +42,7 @@ lock: $(ENVIRONMENT)/installed ## 更新锁定的依赖 update the lock files (n
 	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## 删去生成的内容 remove what was generated, and nothing else
-	@if [ -x $(PYTHON) ]; then $(PYTHON) -m scripts clean; else rm -rf site .cache; fi
+	@if [ -x $(PYTHON) ]; then $(PYTHON) -m scripts clean; else rm -rf site book .cache; fi
 
 $(ENVIRONMENT)/created:
 	@test -n "$(SYSTEM_PYTHON)" || { echo "需要 Python 3.11 或更新的版本。 Python 3.11 or newer is needed."; exit 1; }

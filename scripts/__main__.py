@@ -91,6 +91,15 @@ def site(context: _Context) -> None:
 
 
 @main.command()
+@click.pass_obj
+def book(context: _Context) -> None:
+    """只排书：屏幕版和印刷版。Make only the books, for the screen and for the printer."""
+    for path in build.build_books(context.settings, context.reporter):
+        size = path.stat().st_size / 1_000_000
+        context.reporter.say(f"书 book: {path}  ({size:.1f} MB)")
+
+
+@main.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="端口。Port.")
 @click.pass_obj
 def serve(context: _Context, port: int) -> None:
@@ -150,9 +159,9 @@ def clean(context: _Context) -> None:
     """删去生成的内容，别的都不动。Remove what was generated and nothing else."""
     settings = context.settings
     removed = output.remove_generated(settings.docs_dir)
-    for folder in (settings.site_dir, settings.cache_dir):
+    for folder in (settings.site_dir, settings.book_dir, settings.cache_dir):
         shutil.rmtree(folder, ignore_errors=True)
-    context.reporter.say(f"已删去 removed: site/, .cache/, docs/ 里 {len(removed)} 个生成的文件 generated files")
+    context.reporter.say(f"已删去 removed: site/, book/, .cache/, docs/ 里 {len(removed)} 个生成的文件 generated files")
 
 
 @main.group()

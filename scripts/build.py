@@ -6,14 +6,18 @@ Gather everything, check everything, and only then write.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 from scripts import output
 from scripts.assets import make_assets
+from scripts.charts import draw_charts
 from scripts.check import check_collection
+from scripts.formats.download import Download
+from scripts.formats.everything import make_downloads
+from scripts.formats.pdf import book_downloads
 from scripts.model import Collection
-from scripts.page_writer import GENERATED_MARK
+from scripts.page_writer import GENERATED_MARK, Materials
 from scripts.pages import render_pages
 from scripts.photos import Picture, cached, make_derivatives, plan_pictures
 from scripts.progress import Reporter
@@ -52,13 +56,15 @@ def build(settings: Settings, reporter: Reporter) -> Built:
     with _ONE_AT_A_TIME:
         collection = check(settings, reporter)
 
-        pictures = plan_pictures(collection, settings)
-        with reporter.task("处理照片 make photos") as advance:
-            for done, total in make_derivatives(pictures.values(), settings.cache_dir):
-                advance(done, total)
+        pictures = make_photos(collection, settings, reporter)
+        downloads = make_downloads(collection, pictures, settings, reporter)
+
+        with reporter.task("绘制图表 draw charts") as advance:
+            charts = draw_charts(collection, settings.cache_dir, advance)
 
         with reporter.task("生成页面 generate pages") as advance:
-            wanted = generated_files(collection, pictures, settings)
+            materials = Materials(settings.site_url, pictures, charts)
+            wanted = generated_files(collection, materials, downloads, settings)
             advance(len(wanted))
         synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
         for name in (*synced.written, *synced.removed):
@@ -67,20 +73,43 @@ def build(settings: Settings, reporter: Reporter) -> Built:
             f"写入 {len(synced.written)}，删除 {len(synced.removed)}，未变 {synced.unchanged}"
             f"  ({len(synced.written)} written, {len(synced.removed)} removed, {synced.unchanged} unchanged)"
         )
-        return build_site(settings, reporter)
+        return build_site(settings, reporter, collection.facts.slug)
+
+
+def make_photos(collection: Collection, settings: Settings, reporter: Reporter) -> dict[tuple[str, str], Picture]:
+    """The pictures of every photo, made where the cache lacks them."""
+    pictures = plan_pictures(collection, settings)
+    with reporter.task("处理照片 make photos") as advance:
+        for done, total in make_derivatives(pictures.values(), settings.cache_dir):
+            advance(done, total)
+    return pictures
+
+
+def build_books(settings: Settings, reporter: Reporter) -> list[Path]:
+    """The PDF books alone, in a folder of their own. Raises ContentError."""
+    collection = check(settings, reporter)
+    pictures = make_photos(collection, settings, reporter)
+    paths = []
+    for download in book_downloads(collection, pictures, settings, reporter):
+        path = settings.book_dir / download.name
+        content = download.content
+        output.write_file(path, content if isinstance(content, bytes) else content.read_bytes())
+        paths.append(path)
+    return paths
 
 
 def generated_files(
-    collection: Collection, pictures: Mapping[tuple[str, str], Picture], settings: Settings
+    collection: Collection, materials: Materials, downloads: Sequence[Download], settings: Settings
 ) -> dict[str, bytes | Path]:
-    """Everything that belongs below `docs/`: pages and what stands beside them as bytes or files to copy.
+    """Everything that belongs below `docs/`: pages, and what stands beside them, as bytes or files to copy.
 
-    Photos are published once, by the Chinese site, and used by both languages.
+    Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
-    pages = list(render_pages(collection, pictures, settings.site_url))
+    pages = list(render_pages(collection, materials))
     wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
     wanted |= make_assets(collection, pages, settings)
-    for picture in pictures.values():
+    for picture in materials.pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)
+    wanted |= {f"zh/{download.uri}": download.content for download in downloads}
     return wanted

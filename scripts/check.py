@@ -77,6 +77,8 @@ def check_collection(
         _check_draft(draft, known, issues)
     _check_case_numbers(drafts, issues)
     _check_former_slugs(drafts, issues)
+    if facts and facts_source and facts.slug in {draft.folder.name for draft in drafts}:
+        issues.add(facts_source.position(issues, "slug"), "slug", "book_slug", value=facts.slug)
 
     _check_names(settings, issues)
     rules = Rules(facts.number_exceptions if facts else (), glossary)

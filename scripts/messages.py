@@ -183,6 +183,10 @@ MESSAGES: Final[dict[str, Message]] = {
         "序号 {value} 已被 {other} 用了。请换一个。",
         "The number {value} is taken by {other}. Choose another.",
     ),
+    "book_slug": Message(
+        "{value} 也是一个案例的名字，两者的下载会成为同一个文件。请给书另起一个。",
+        "{value} is the name of a case too, and both would be downloaded as one file. Choose another for the book.",
+    ),
     "former_slug": Message(
         "旧名 {value} 现在是 {other} 的网址，不能再转到别处。请删去这个旧名。",
         "The former name {value} is an address of {other} now and cannot lead elsewhere. Remove it here.",

@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from scripts import browse, wording
 from scripts.addresses import relative_url
+from scripts.charts import DrawnCharts
+from scripts.drawings import draw_timeline
 from scripts.model import Collection
 from scripts.photos import Picture
 from scripts.running_text import MarkdownText, escape_markdown
@@ -43,15 +46,25 @@ class Page:
     text: str
 
 
+@dataclass(frozen=True)
+class Materials:
+    """What is made before the pages and shown on them."""
+
+    site_url: str
+    """The public address, with a slash at its end."""
+    pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
+    """The photos that exist, by case and photo id."""
+    charts: DrawnCharts = field(default_factory=dict)
+    """Every chart, drawn, by case, chart id and language."""
+
+
 class PageWriter:
     """Writes the pages of one language."""
 
-    def __init__(
-        self, collection: Collection, pictures: Mapping[tuple[str, str], Picture], language: Language, site_url: str
-    ) -> None:
+    def __init__(self, collection: Collection, materials: Materials, language: Language) -> None:
         self._collection = collection
         self._language: Language = language
-        self._describer = Describer(collection.facts, site_url)
+        self._describer = Describer(collection.facts, materials.site_url)
         self._cases = {case.slug: case for case in collection.cases}
         types = list(collection.facts.types)
         self._always: dict[str, Any] = {
@@ -65,7 +78,9 @@ class PageWriter:
             "dates": partial(wording.write_dates, language=language),
             "event_date": partial(wording.write_event_date, language=language),
             "colour": lambda name: types.index(name) + 1,
-            "picture": lambda slug, photo: pictures.get((slug, photo)),
+            "picture": lambda slug, photo: materials.pictures.get((slug, photo)),
+            "drawing": lambda slug, chart: Markup(materials.charts[slug, chart, language]),
+            "drawn_timeline": lambda events, colour: Markup(draw_timeline(events, language, colour)),
             "place_of": partial(browse.place_of, collection),
             "places": browse.places(collection, language),
             "use_of": browse.use_of,
@@ -98,22 +113,20 @@ class PageWriter:
             facts = PageFacts(language, uri, title, meta["description"])
             meta["structured_data"] = self._describer.describe(facts, kind, about)
         head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
-        body = set_template(
-            template or kind,
-            **self._always,
-            **about,
-            title=title,
-            kind=kind,
-            to=partial(relative_url, uri),
-            asset=lambda path: f"{relative_url(uri, 'index.md')}{'../' if language == 'en' else ''}{path}",
-            spans=MarkdownText(uri, language, self._collection.glossary, self._cases).spans,
+        body = (
+            environment()
+            .get_template(f"{template or kind}.md")
+            .render(
+                **self._always,
+                **about,
+                title=title,
+                kind=kind,
+                to=partial(relative_url, uri),
+                asset=lambda path: f"{relative_url(uri, 'index.md')}{'../' if language == 'en' else ''}{path}",
+                spans=MarkdownText(uri, language, self._collection.glossary, self._cases).spans,
+            )
         )
         return Page(language, uri, f"---\n{GENERATED_MARK}\n{head}\n---\n\n{_tidy(body)}")
-
-
-def set_template(template: str, /, **values: Any) -> str:
-    """A template with its values: a page's body, or a part that several pages share."""
-    return _environment().get_template(f"{template}.md").render(**values)
 
 
 def _shorten(text: str) -> str:
@@ -133,7 +146,8 @@ def _tidy(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, with escaping on."""
     return Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,

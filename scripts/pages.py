@@ -19,9 +19,8 @@ from scripts.alphabet import in_groups
 from scripts.browse import Crossings, Entry, sheets
 from scripts.compare import COLUMNS, COMPARE_URI, MOST_PICKED, compare_row, data_uri, write_row
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
-from scripts.page_writer import Page, PageWriter, set_template
+from scripts.page_writer import Materials, Page, PageWriter, environment
 from scripts.parallel import align
-from scripts.photos import Picture
 from scripts.running_text import HtmlText
 from scripts.settings import LANGUAGES, Language
 from scripts.terms import mark_terms
@@ -39,11 +38,8 @@ _COLLECTION: Final = "cases/collection.yml"
 _PRACTICES: Final = "cases/practices.yml"
 
 
-def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture], site_url: str) -> Iterator[Page]:
-    """Every page of the site in every language.
-
-    `pictures` are the photos that exist, by case and photo id; `site_url` is the public address.
-    """
+def render_pages(collection: Collection, materials: Materials) -> Iterator[Page]:
+    """Every page of the site in every language."""
     marked = {
         language: {
             case.slug: mark_terms(case.narratives[language], collection.glossary, language)
@@ -58,7 +54,7 @@ def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Pict
     slugs = {case.slug for case in collection.cases}
     parallel_texts = {case.slug: _set_parallel(case, slugs) for case in collection.cases}
     for language in LANGUAGES:
-        write = PageWriter(collection, pictures, language, site_url).write
+        write = PageWriter(collection, materials, language).write
         about = (marked[language], back_links, crossings, parallel_texts)
         yield from _Pages(collection, language, write, *about).pages()
 
@@ -178,6 +174,7 @@ class _Pages:
         sections = narrative.sections if narrative else ()
         return [
             ("facts", self._word("facts")),
+            ("organisations", self._word("organisations")),
             *([("figures", self._word("figures"))] if facts.figures else []),
             ("timeline", self._word("timeline")),
             *((section.id, "".join(span.plain() for span in section.title)) for section in sections),
@@ -255,8 +252,8 @@ def _set_parallel(case: PublishedCase, published: Container[str]) -> Markup:
     """A case's text in both languages, the same on both sites."""
     uri, facts, texts = parallel_uri(case.slug), case.facts, case.narratives
     text = {language: HtmlText(uri, language, case.slug, published).spans for language in LANGUAGES}
-    body = set_template(
-        "parallel_text",
+    template = environment().get_template("parallel_text.md")
+    body = template.render(
         case=case,
         sections=align(texts["zh"], texts["en"]) if len(texts) == len(LANGUAGES) else (),
         text=text,

@@ -39,6 +39,11 @@ class Settings:
         return self.root / "site"
 
     @property
+    def book_dir(self) -> Path:
+        """The books that `make book` leaves for the printer; the site has them too."""
+        return self.root / "book"
+
+    @property
     def cache_dir(self) -> Path:
         """Work in progress and photo derivatives. Safe to delete at any time."""
         return self.root / ".cache"

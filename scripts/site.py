@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from scripts.offline import write_archives
 from scripts.progress import Reporter
 from scripts.search_index import sort_index
 from scripts.settings import LANGUAGES, Language, Settings
@@ -50,8 +51,11 @@ class Built:
     changed: bool
 
 
-def build_site(settings: Settings, reporter: Reporter) -> Built:
-    """Build, index, check and publish; or do nothing when nothing has changed since the last build."""
+def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
+    """Build, index, pack, check and publish; or do nothing when nothing has changed since the last build.
+
+    `book` names the archives of the whole site.
+    """
     wanted = fingerprint(settings)
     if _is_current(settings.site_dir, wanted):
         return Built(_count_pages(settings.site_dir), changed=False)
@@ -61,6 +65,9 @@ def build_site(settings: Settings, reporter: Reporter) -> Built:
         (folder / "zh").rename(built)
         (folder / "en").rename(built / "en")
         _index(built, reporter)
+        with reporter.task("打包离线版 pack for offline") as advance:
+            write_archives(built, book, settings.site_url)
+            advance(len(LANGUAGES))
         with reporter.task("检查链接 check links") as advance:
             problems = check_site(built, read_names(settings.root))
             advance(_count_pages(built))

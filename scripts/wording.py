@@ -106,9 +106,17 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "photo_slot": ("照片待补", "Photo to come"),
     "photo_credit": ("照片：{credit}", "Photo: {credit}"),
-    "chart_data": ("数据", "Data"),
     "chart_item": ("项目", "Item"),
     "chart_not_stated": ("原文未写", "not stated"),
+    "chart_unit": ("单位：{unit}", "Unit: {unit}"),
+    "chart_table": ("数据表", "The numbers as a table"),
+    "chart_bars": ("条形图：{title}。{rows}。", "Bar chart: {title}. {rows}."),
+    "chart_people": ("条形图：{title}。{rows}。", "Bar chart: {title}. {rows}."),
+    "chart_shares": ("比例图：{title}。{rows}。", "Chart of shares: {title}. {rows}."),
+    "chart_steps": ("步骤图：{title}。{rows}。", "Steps: {title}. {rows}."),
+    "chart_with_unit": ("{title}（{unit}）", "{title} ({unit})"),
+    "chart_row": ("{label}，{value}", "{label}, {value}"),
+    "chart_between": ("；", "; "),
     "source": ("原文“{section}”第{lines}行", "Source: {section}, line {lines}"),
     "source_lines": ("原文“{section}”第{lines}行", "Source: {section}, lines {lines}"),
     # practices, glossary
@@ -204,6 +212,38 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # the glossary
     "glossary_letters": ("按字母", "By letter"),
     "glossary_used": ("见于", "Used in"),
+    # the book and other forms in print
+    "chart_data": ("数据", "Data"),
+    "book_contents": ("目录", "Contents"),
+    "edition": ("{date}版", "edition of {date}"),
+    "how_to_cite": ("怎样引用", "How to cite"),
+    "rights": ("版权", "Rights"),
+    "rights_text": (
+        "案例的文字、数据和照片属于基金会；可以在什么条件下转载、改编，由基金会决定，公布以前请先征得同意。",
+        "The texts, data and photographs of the cases belong to the Foundation. On what terms they may be reprinted or"
+        " adapted is for the Foundation to decide; until it has published them, please ask first.",
+    ),
+    "setting": ("排版", "Setting"),
+    "setting_text": (
+        "本书与网站出自同一套文件，由程序排成。字体是思源宋体、思源黑体和Source Serif，均以SIL开放字体许可证发布。"
+        "封面和图表按案例的数据画成。",
+        "Set by program from the same files as the site, in Source Serif, Noto Serif SC and Noto Sans SC, all under the"
+        " SIL Open Font License. Covers and charts are drawn from the data of the cases.",
+    ),
+    "from_book": ("选自《{title}》", "From {title}"),
+    "terms_of_case": ("本案例的术语", "Terms in this case"),
+    "figure_sources": ("数字与出处", "The figures and their sources"),
+    "index": ("地名与机构索引", "Index of places and organisations"),
+    "index_places": ("地名", "Places"),
+    "index_organisations": ("机构", "Organisations"),
+    "plan": ("换到我们这里", "Where we are"),
+    "plan_lead": ("动手之前，先记下自己的情况。", "Before you begin, note down how things stand with you."),
+    # passing on
+    "share": ("把这一页发给别人", "Pass this page on"),
+    "copy_address": ("复制网址", "Copy the address"),
+    "download_wechat-cover": ("公众号封面图", "Cover picture for WeChat"),
+    "download_long-picture": ("长图", "Long picture"),
+    "download_qr-code": ("二维码", "QR code"),
     # roles
     "role_implementer": ("实施", "Run by"),
     "role_initiator": ("发起", "Initiated by"),
@@ -271,6 +311,11 @@ def _write_day(day: Day, language: Language) -> str:
     parts = [str(day.day)] if day.day else []
     parts += [_MONTHS[day.month - 1]] if day.month else []
     return " ".join([*parts, str(day.year)])
+
+
+def write_short_month(month: int, language: Language) -> str:
+    """A month where there is little room: 8月, Aug."""
+    return f"{month}月" if language == "zh" else _MONTHS[month - 1][:3]
 
 
 def write_dates(dates: Dates, language: Language) -> str:

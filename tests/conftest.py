@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts import build
+from scripts.charts import DrawnCharts, draw_charts
 from scripts.check import check_collection
 from scripts.model import Collection
 from scripts.progress import Reporter, Talk
@@ -59,6 +60,12 @@ def demo_collection() -> Collection:
     collection, issues = check_collection(Settings(DEMO))
     assert collection is not None, issues.report()
     return collection
+
+
+@pytest.fixture(scope="session")
+def demo_charts(demo_collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> DrawnCharts:
+    """The demo collection's charts, drawn."""
+    return draw_charts(demo_collection, tmp_path_factory.mktemp("charts"))
 
 
 def copy_project(folder: Path) -> Settings:

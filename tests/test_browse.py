@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,9 @@ import yaml
 from scripts import browse
 from scripts.browse import Crossings, sheets
 from scripts.model import Collection, Provenance, PublishedCase
+from scripts.page_writer import Materials, Page
 from scripts.pages import render_pages
+from scripts.settings import LANGUAGES
 from scripts.terms import mark_terms
 
 
@@ -49,9 +52,21 @@ def many(collection: Collection, count: int) -> Collection:
     return replace(collection, cases=cases)
 
 
+def render_many(collection: Collection, count: int) -> Iterator[Page]:
+    """Its pages, with empty drawings."""
+    many_cases = many(collection, count)
+    charts = {
+        (case.slug, chart.id, language): "<svg></svg>"
+        for case in many_cases.cases
+        for chart in case.facts.charts
+        for language in LANGUAGES
+    }
+    return render_pages(many_cases, Materials("https://a.example/", charts=charts))
+
+
 def test_no_page_grows_with_the_number_of_cases(demo_collection: Collection) -> None:
     def sizes(count: int) -> dict[str, int]:
-        pages = render_pages(many(demo_collection, count), {}, "https://a.example/")
+        pages = render_many(demo_collection, count)
         return {page.uri: len(page.text) for page in pages if page.language == "zh"}
 
     some, more = sizes(60), sizes(120)
@@ -62,9 +77,7 @@ def test_no_page_grows_with_the_number_of_cases(demo_collection: Collection) -> 
 
 
 def test_pages_of_a_list_have_titles_of_their_own(demo_collection: Collection) -> None:
-    pages = [
-        page for page in render_pages(many(demo_collection, 60), {}, "https://a.example/") if page.language == "en"
-    ]
+    pages = [page for page in render_many(demo_collection, 60) if page.language == "en"]
     titles = [yaml.safe_load(page.text.split("---\n")[1])["title"] for page in pages if page.uri.endswith(".md")]
     repeated = {title for title in titles if titles.count(title) > 1}
     assert all("Lantern Lane: Lighting the Way" in title for title in repeated)  # the same case over and over

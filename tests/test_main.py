@@ -71,9 +71,10 @@ def test_site_tells_where_it_is_and_how_to_see_it(demo: Settings) -> None:
     assert lines[-2].startswith(f"网站 site: {demo.site_dir}")
     assert "已更新 updated" in lines[-2]
     assert lines[-1] == "查看 to see it: make serve  (python -m scripts serve)"
-    assert [line.split(":")[0] for line in lines[:3]] == [
+    assert [line.split(":")[0] for line in lines[:4]] == [
         "检查内容 check content",
         "处理照片 make photos",
+        "绘制图表 draw charts",
         "生成页面 generate pages",
     ]
     again = run(demo, "site")

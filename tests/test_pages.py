@@ -9,23 +9,28 @@ from dataclasses import replace
 import pytest
 import yaml
 
+from scripts.charts import DrawnCharts
 from scripts.model import Collection
-from scripts.page_writer import Page
+from scripts.page_writer import Materials, Page
 from scripts.pages import render_pages
 
 
 @pytest.fixture(scope="module")
-def pages(demo_collection: Collection) -> dict[tuple[str, str], Page]:
-    return {
-        (page.language, page.uri): page for page in render_pages(demo_collection, {}, "https://casebook.example.org/")
-    }
+def pages(demo_collection: Collection, demo_charts: DrawnCharts) -> dict[tuple[str, str], Page]:
+    materials = Materials("https://casebook.example.org/", charts=demo_charts)
+    return {(page.language, page.uri): page for page in render_pages(demo_collection, materials)}
 
 
-def test_a_former_name_leads_to_the_case_in_both_languages(demo_collection: Collection) -> None:
+def test_a_former_name_leads_to_the_case_in_both_languages(
+    demo_collection: Collection, demo_charts: DrawnCharts
+) -> None:
     first, *others = demo_collection.cases
     moved = replace(first, facts=first.facts.model_copy(update={"former_slugs": ("old-lane", "older-lane")}))
     collection = replace(demo_collection, cases=(moved, *others))
-    made = {(page.language, page.uri): page.text for page in render_pages(collection, {}, "https://a.example/")}
+    made = {
+        (page.language, page.uri): page.text
+        for page in render_pages(collection, Materials("https://a.example/", charts=demo_charts))
+    }
     for language in ("zh", "en"):
         for slug in ("old-lane", "older-lane"):
             assert f'redirect: "cases/{first.slug}/"' in made[language, f"cases/{slug}/index.md"]

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts.charts import DrawnCharts
 from scripts.model import Collection
+from scripts.page_writer import Materials
 from scripts.pages import render_pages
 from scripts.settings import LANGUAGES
 from scripts.structured_data import Describer, PageFacts
@@ -16,10 +18,12 @@ ROOT = "https://casebook.example.org/"
 
 
 @pytest.fixture(scope="module")
-def described(demo_collection: Collection) -> dict[str, Any]:
+def described(demo_collection: Collection, demo_charts: DrawnCharts) -> dict[str, Any]:
     """The graph of every page, by address."""
     describer, found = Describer(demo_collection.facts, ROOT), {}
-    for page in render_pages(demo_collection, {}, ROOT):
+    for page in render_pages(demo_collection, Materials(ROOT, charts=demo_charts)):
+        if page.uri.endswith(".json"):
+            continue
         data = yaml.safe_load(page.text.split("---\n")[1]).get("structured_data")
         if data:
             found[describer.address(page.language, page.uri)] = data

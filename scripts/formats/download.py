@@ -30,6 +30,9 @@ Kind = Literal[
     "data-package",
     "citation",
     "wechat",
+    "wechat-cover",
+    "long-picture",
+    "qr-code",
     "poster",
     "offline",
 ]
