@@ -7,18 +7,20 @@ values in, pages out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from scripts import browse, wording
-from scripts.addresses import case_uri, parallel_uri, short_uri
+from scripts.addresses import case_uri, parallel_uri, relative_url, short_uri
 from scripts.alphabet import in_groups
 from scripts.browse import Crossings, Entry, sheets
 from scripts.compare import COLUMNS, COMPARE_URI, MOST_PICKED, compare_row, data_uri, write_row
 from scripts.formats.data import LICENCE, version
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
-from scripts.page_writer import Materials, Page, PageWriter
+from scripts.page_writer import Materials, Page, PageWriter, environment
 from scripts.parallel import align
 from scripts.running_text import HtmlText
 from scripts.settings import LANGUAGES, Language
@@ -50,9 +52,12 @@ def render_pages(collection: Collection, materials: Materials) -> Iterator[Page]
     # Chinese pages hint at few terms, so it is the English text that says where a term is used.
     back_links = browse.back_links(marked["en"])
     crossings = Crossings(collection)
+    slugs = {case.slug for case in collection.cases}
+    parallel_texts = {case.slug: _set_parallel(case, slugs) for case in collection.cases}
     for language in LANGUAGES:
         write = PageWriter(collection, materials, language).write
-        yield from _Pages(collection, language, write, marked[language], back_links, crossings).pages()
+        about = (marked[language], back_links, crossings, parallel_texts)
+        yield from _Pages(collection, language, write, *about).pages()
 
 
 class _Pages:
@@ -66,6 +71,7 @@ class _Pages:
         marked: Mapping[str, Narrative],
         back_links: Mapping[str, Sequence[tuple[str, str]]],
         crossings: Crossings,
+        parallel_texts: Mapping[str, Markup],
     ) -> None:
         self._collection = collection
         self._language: Language = language
@@ -73,6 +79,7 @@ class _Pages:
         self._marked = marked
         self._back_links = back_links
         self._crossings = crossings
+        self._parallel_texts = parallel_texts
         self._cases = {case.slug: case for case in collection.cases}
 
     # ------------------------------------------------------------------------------------------ which pages
@@ -183,19 +190,9 @@ class _Pages:
 
     def _parallel(self, case: PublishedCase) -> Page:
         """A case in both languages side by side, on the site of each."""
-        uri, facts = parallel_uri(case.slug), case.facts
-        texts = case.narratives
-        title = self._word("parallel_title", title=facts.title[self._language])
-        about: dict[str, Any] = {
-            "case": case,
-            "sections": align(texts["zh"], texts["en"]) if len(texts) == len(LANGUAGES) else (),
-            "text": {language: HtmlText(uri, language, case.slug, self._cases).spans for language in LANGUAGES},
-            "stale": case.stale,
-            "charts": {chart.id: chart for chart in facts.charts},
-            "photos": {photo.id: photo for photo in facts.photos},
-            "word_in": wording.word,
-        }
-        source, lead = f"cases/{case.slug}/case.yml", self._word("parallel_lead")
+        title, lead = self._word("parallel_title", title=case.facts.title[self._language]), self._word("parallel_lead")
+        about: dict[str, Any] = {"case": case, "body": self._parallel_texts[case.slug]}
+        uri, source = parallel_uri(case.slug), f"cases/{case.slug}/case.yml"
         return self._page(uri, "parallel", source, title, lead, front={"robots": "noindex"}, **about)
 
     def _comparison(self) -> Iterator[Page]:
@@ -255,6 +252,24 @@ class _Pages:
 
     def _word(self, name: str, **values: object) -> str:
         return wording.word(name, self._language, **values)
+
+
+def _set_parallel(case: PublishedCase, published: Container[str]) -> Markup:
+    """A case's text in both languages, the same on both sites."""
+    uri, facts, texts = parallel_uri(case.slug), case.facts, case.narratives
+    text = {language: HtmlText(uri, language, case.slug, published).spans for language in LANGUAGES}
+    template = environment().get_template("parallel_text.md")
+    body = template.render(
+        case=case,
+        sections=align(texts["zh"], texts["en"]) if len(texts) == len(LANGUAGES) else (),
+        text=text,
+        stale=case.stale,
+        charts={chart.id: chart for chart in facts.charts},
+        photos={photo.id: photo for photo in facts.photos},
+        to=partial(relative_url, uri),
+        word_in=wording.word,
+    )
+    return Markup(body)
 
 
 def _notes_after(narrative: Narrative, notes: Iterable[Note]) -> dict[int, list[Note]]:

@@ -127,7 +127,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "uses_count": ("{total}个案例里有{count}个用了这个方法。", "Used in {count} of the {total} cases."),
     "uses_partial": ("其中{count}个是部分采用。", "In {count} of them, in part."),
     "use_summary": ("整个案例的成效与不足", "Results and shortcomings of the case"),
-    "use_figures": ("相关的数字", "In figures"),
     "use_evidence": ("凭什么说有效", "Evidence"),
     "use_pitfalls": ("哪里没做好", "What went wrong"),
     "related_practices": ("常常一起用的方法", "Practices often used with it"),
@@ -185,7 +184,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "compare_see": ("看并排", "See them side by side"),
     # both languages side by side
     "parallel": ("中英对照", "Chinese and English"),
-    "parallel_title": ("{title}（中英对照）", "{title}: Chinese and English"),
+    "parallel_title": ("{title}（中英对照）", "{title} (Chinese and English)"),
     "parallel_lead": (
         "中文和英文逐段对照。数字、时间线和可以照做的步骤见案例页。",
         "Chinese and English, paragraph by paragraph. Figures, timeline and steps to copy are on the case’s own page.",

@@ -133,13 +133,13 @@ function chip(row) {
 
 for (const row of rows) {
   const box = make("input", { type: "checkbox" })
-  box.setAttribute("aria-label", `${words.pick} ${row.querySelector("th a").textContent}`)
+  box.setAttribute("aria-label", `${words.pick} ${row.querySelector(".compare-name a").textContent}`)
   box.addEventListener("change", () => {
     const others = chosen().filter((slug) => slug !== row.dataset.case)
     choose(box.checked ? [...others, row.dataset.case] : others)
   })
   boxes.set(row.dataset.case, box)
-  row.querySelector("th").append(make("label", { className: "compare-pick" }, box, words.pick))
+  row.querySelector(".compare-name").append(make("label", { className: "compare-pick" }, box, words.pick))
 }
 
 const clear = make("button", { type: "button", textContent: words.clear })
