@@ -82,10 +82,10 @@ def take_in(case_dir: Path, paths: Sequence[Path], tell: Told, slot: str = "") -
 
 def intake(case_dir: Path, tell: Told) -> None:
     """Take in what was dropped into `photos/`, and mend masters that are not clean or not covered yet."""
-    _mend_masters(case_dir, tell)
     drop = drop_dir(case_dir)
     own = {masters_dir(case_dir), originals_dir(case_dir)}
     take_in(case_dir, [drop / name for name in waiting_files(drop) if drop / name not in own], tell)
+    _mend_masters(case_dir, tell)
 
 
 def is_inside(case_dir: Path) -> bool:

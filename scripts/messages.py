@@ -316,8 +316,8 @@ MESSAGES: Final[dict[str, Message]] = {
         "Damaged or incomplete, it cannot be read ({reason}). Copy it again.",
     ),
     "picture_exif": Message(
-        "拍摄信息（EXIF）损坏，不知道哪边朝上（{reason}）。请在看图软件里另存一份再试。",
-        "Its EXIF is damaged, so that nobody knows which side is up ({reason}). Save it anew in a picture viewer.",
+        "拍摄信息（EXIF）损坏，不知道哪边朝上。请在看图软件里另存一份再试。",
+        "Its EXIF is damaged, so that nobody knows which side is up. Save it anew in a picture viewer.",
     ),
     "picture_profile": Message(
         "颜色配置（ICC）损坏，颜色会错。请在看图软件里另存一份再试。",

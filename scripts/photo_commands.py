@@ -134,9 +134,7 @@ class _Tally:
 
     def finish(self, slugs: Iterable[str]) -> None:
         """Say what to do next; exit with 1 if anything was refused."""
-        self._reporter.say(
-            f"加入 {self.taken}，没有加入 {self.refused}  ({self.taken} taken in, {self.refused} not)"
-        )
+        self._reporter.say(f"加入 {self.taken}，没有加入 {self.refused}  ({self.taken} taken in, {self.refused} not)")
         if self.taken:
             files = ", ".join(f"cases/{slug}/case.yml" for slug in slugs)
             self._reporter.say(f"请在 {files} 里写好说明、描述、来源和是否同意，再运行 check。")
@@ -161,8 +159,8 @@ def _what_remains(withdrawn: Withdrawn, root: Path) -> list[str]:
         lines.append(f"git 历史里还有 still in the history of git: {listed}")
         lines.append(
             f"    要彻底删除，请管理员运行 git filter-repo --invert-paths {paths}，强制推送，并请每个人重新克隆。\n"
-            "    To remove it for good, an administrator rewrites the history with that command, pushes it by force, and"
-            " has everybody clone anew."
+            "    To remove it for good, an administrator rewrites the history with that command, pushes it by force,"
+            " and has everybody clone anew."
         )
     else:
         lines.append("git 历史里没有这张照片。 The history of git does not hold it.")

@@ -77,7 +77,7 @@ def test_site_tells_where_it_is_and_how_to_see_it(demo: Settings) -> None:
     ]
     again = run(demo, "site")
     assert "没有变化 nothing changed" in again.stdout
-    assert "(0 written, 0 removed, 38 unchanged)" in again.stdout
+    assert "(0 written, 0 removed, 64 unchanged)" in again.stdout
 
 
 def test_quiet_says_nothing_and_verbose_names_files(demo: Settings) -> None:
@@ -121,7 +121,7 @@ def test_clean_removes_what_was_generated_and_nothing_else(demo: Settings) -> No
     assert sorted(demo.root.rglob("*")) != before
     done = run(demo, "clean")
     assert sorted(demo.root.rglob("*")) == before
-    assert done.stdout == "已删去 removed: site/, .cache/, docs/ 里 38 个生成的文件 generated files\n"
+    assert done.stdout == "已删去 removed: site/, .cache/, docs/ 里 64 个生成的文件 generated files\n"
 
 
 def test_a_hand_written_page_in_the_way_is_named(demo: Settings) -> None:
