@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from PIL import Image
 from ruamel.yaml.comments import CommentedMap
 
 from scripts.issues import Issues
@@ -163,10 +164,13 @@ def _replace_master(case_dir: Path, path: Path, photo: str, data: bytes) -> None
 
 
 def _is_finished(data: bytes, regions: Sequence[Region]) -> bool:
+    """Whether a master needs nothing more. One without regions is not decoded: `check` says if it is sound."""
     if find_metadata(data):
         return False
-    image = open_picture(data, "", LONGEST_SIDE).image
-    return max(image.size) <= LARGEST_MASTER and is_covered(image, regions)
+    if regions:
+        return is_covered(open_picture(data, "", LONGEST_SIDE).image, regions)
+    with Image.open(io.BytesIO(data)) as image:
+        return max(image.size) <= LARGEST_MASTER
 
 
 # ----------------------------------------------------------------------------------------- files and their entries
