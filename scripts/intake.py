@@ -75,7 +75,7 @@ def take_in(case_dir: Path, paths: Sequence[Path], tell: Told, slot: str = "") -
     batch = _Batch(case_dir, tell)
     if slot and slot not in batch.entries:
         raise NoSuchPhotoError(slot)
-    jobs = [(path, regions_of(batch.entries.get(slot or slug_of(path.stem), {}))) for path in paths]
+    jobs = [(path, regions_of(batch.entries.get(slot or batch.slot_of(path.stem), {}))) for path in paths]
     for path, made in zip(paths, each(_make_master, jobs), strict=True):
         batch.add(path, made, slot)
     batch.write()
@@ -169,8 +169,11 @@ def _is_finished(data: bytes, regions: Sequence[Region]) -> bool:
         return False
     if regions:
         return is_covered(open_picture(data, "", LONGEST_SIDE).image, regions)
-    with Image.open(io.BytesIO(data)) as image:
-        return max(image.size) <= LARGEST_MASTER
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return max(image.size) <= LARGEST_MASTER
+    except OSError:
+        return False
 
 
 # ----------------------------------------------------------------------------------------- files and their entries
@@ -225,7 +228,7 @@ class _Batch:
         edit_yaml(self._case_dir / "case.yml", self._change)
         used = {placed.file for placed in self._placed}
         for placed in self._placed:
-            old = self.entries[placed.photo].get("file")
+            old = Path(str(self.entries[placed.photo].get("file", ""))).name
             if old and old not in used and (masters_dir(self._case_dir) / old).is_file():
                 keep_original(self._case_dir, masters_dir(self._case_dir) / old)
             inside = placed.path.parent in {drop_dir(self._case_dir), masters_dir(self._case_dir)}
@@ -246,19 +249,21 @@ class _Batch:
         self.entries.setdefault(photo, {})
         self.files[file] = photo
 
+    def slot_of(self, stem: str) -> str:
+        """The slot that waits for a photo of this name; empty if there is none."""
+        name = slug_of(stem)
+        return name if name in self.entries and name not in self.files.values() else ""
+
     def _name(self, stem: str, taken: datetime.date | None) -> str:
         """The slot that waits for a photo of this name, or a name that no photo has yet."""
-        name = slug_of(stem)
-        if name in self.entries and name not in self.files.values():
-            return name
-        return unused_name(propose_name(stem, taken), self.entries)
+        return self.slot_of(stem) or unused_name(propose_name(stem, taken), self.entries)
 
     def _twin(self, data: bytes) -> str:
         """The master that has these very bytes already."""
         folder = masters_dir(self._case_dir)
         for name in waiting_files(folder):
             path = folder / name
-            if path.stat().st_size == len(data) and path.read_bytes() == data:
+            if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
                 return name
         return ""
 
@@ -271,6 +276,7 @@ def _fill(entry: CommentedMap, file: str, taken: datetime.date | None) -> None:
         consent = entry.get("consent")
         if isinstance(consent, CommentedMap):
             consent["state"] = "unknown"
+            consent["recognisable"] = None
             for key in ("date", "by", "why"):
                 remove_field(consent, key)
     else:

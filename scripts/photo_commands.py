@@ -149,7 +149,9 @@ def _what_remains(withdrawn: Withdrawn, root: Path) -> list[str]:
     if withdrawn.kept:
         kept = withdrawn.kept.relative_to(root).as_posix()
         lines.append(
-            f"照片移到 moved to {kept}：只在这台电脑上，不进 git；不再需要就删掉。 Only on this computer; delete it."
+            f"照片移到 moved to {kept}：只在这台电脑上，不进 git；不再需要，请连同这个文件夹里它的原件一起删掉。\n"
+            "    It is on this computer only, out of git’s sight. Delete it, and its original in that folder, when"
+            " nobody needs them."
         )
     if withdrawn.commits is None:
         lines.append("git 历史查不到，请自己核对。 The history of git could not be read; check it yourself.")

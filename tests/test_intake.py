@@ -124,10 +124,11 @@ def test_a_slot_can_be_named_and_must_exist(case: Path, tmp_path: Path) -> None:
 def test_a_photo_that_is_replaced_asks_for_consent_again_and_the_old_one_is_kept(case: Path, tmp_path: Path) -> None:
     add(case, put(tmp_path, "garden.jpg", phone_photo()))
     path = case / "case.yml"
-    agreed = "state: given\n      date: 2024-05-04\n      by: {zh: 居民, en: residents}"
+    agreed = "state: given\n      recognisable: adults\n      date: 2024-05-04\n      by: {zh: 居民, en: residents}"
     text = path.read_text(encoding="utf-8")
     start = text.index("state: unknown")
-    path.write_text(text[:start] + agreed + text[text.index("\n", start) :], encoding="utf-8")
+    end = text.index("\n", text.index("recognisable:"))
+    path.write_text(text[:start] + agreed + text[end:], encoding="utf-8")
     old = (masters_dir(case) / "garden.jpg").read_bytes()
     add(case, put(tmp_path, "new.jpg", saved(scene(seed=5), "JPEG")), slot="garden")
     entry = entries(case)["garden"]
@@ -136,6 +137,27 @@ def test_a_photo_that_is_replaced_asks_for_consent_again_and_the_old_one_is_kept
     assert "taken" not in entry
     assert [item.name for item in masters_dir(case).iterdir()] == ["garden-2.jpg"]
     assert (originals_dir(case) / "garden.jpg").read_bytes() == old
+
+
+def test_regions_of_another_photo_of_that_name_are_not_used(case: Path, tmp_path: Path) -> None:
+    add(case, put(tmp_path, "garden.jpg", phone_photo()))
+    path = case / "case.yml"
+    text = path.read_text(encoding="utf-8").replace("id: garden\n", "id: garden\n    redact: [[0, 0, 100, 100]]\n")
+    path.write_text(text, encoding="utf-8")
+    (outcome,) = add(case, put(tmp_path, "garden.jpg", saved(scene(seed=3), "JPEG")))
+    assert outcome.photo == "garden-2"
+    with Image.open(masters_dir(case) / "garden-2.jpg") as image:
+        assert len(set(image.convert("L").tobytes())) > 20
+
+
+def test_a_file_named_outside_the_folder_is_never_moved(case: Path, tmp_path: Path) -> None:
+    outside = put(tmp_path, "outside.jpg", phone_photo())
+    path = case / "case.yml"
+    listed = SLOTS.replace("  - id: garden\n", "  - id: garden\n    file: ../../../../outside.jpg\n")
+    path.write_text(listed, encoding="utf-8")
+    add(case, put(tmp_path, "new.jpg", phone_photo()), slot="garden")
+    assert outside.exists()
+    assert entries(case)["garden"]["file"] == "garden.jpg"
 
 
 def test_the_same_photo_is_not_added_twice(case: Path, tmp_path: Path) -> None:
