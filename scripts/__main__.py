@@ -13,6 +13,7 @@ from scripts.issues import Issues
 from scripts.mending import mend_files
 from scripts.model import is_slug
 from scripts.output import ForeignFileError
+from scripts.photo_commands import photos
 from scripts.preview import serve as serve_site
 from scripts.progress import Reporter, Talk
 from scripts.schema import render_schemas
@@ -20,6 +21,7 @@ from scripts.settings import Settings
 from scripts.site import SiteError
 from scripts.starter import FolderExistsError, next_number, write_starter
 from scripts.translation import LOCK, case_units, read_lock, render_lock, state_of, unlisted_numbers
+from scripts.yaml_edit import YamlEditError
 
 _STATES = {"missing": "未记录 not recorded", "stale": "过时 stale"}
 
@@ -60,6 +62,8 @@ def explain(error: Exception) -> str | None:
             f"{error.args[0]}: 这个案例已经有了，什么都没有改。请换一个编号。\n"
             "    There is such a case already; nothing was changed. Choose another slug."
         )
+    if isinstance(error, YamlEditError):
+        return f"{error}\n    没有改动。 Nothing was changed."
     return None
 
 
@@ -211,6 +215,9 @@ def accept(context: _Context, slug: str, section: str | None) -> None:
     text = render_lock(units, read_lock(folder, Issues(settings.root)), section)
     output.write_file(folder / LOCK, text.encode())
     context.reporter.say(f"已记下 recorded: {slug} {section or ''}".rstrip())
+
+
+main.add_command(photos)
 
 
 @main.command()

@@ -18,7 +18,7 @@ from scripts.formats.pdf import book_downloads
 from scripts.model import Collection
 from scripts.page_writer import GENERATED_MARK, Materials
 from scripts.pages import render_pages
-from scripts.photos import Picture, cached, make_derivatives, plan_pictures
+from scripts.photos import Picture, cached, make_derivatives, plan_pictures, prune, read_colours
 from scripts.progress import Reporter
 from scripts.settings import Settings
 from scripts.site import Built, build_site
@@ -75,12 +75,13 @@ def build(settings: Settings, reporter: Reporter) -> Built:
 
 
 def make_photos(collection: Collection, settings: Settings, reporter: Reporter) -> dict[tuple[str, str], Picture]:
-    """The pictures of every photo, made where the cache lacks them."""
-    pictures = plan_pictures(collection, settings)
+    """The pictures of every photo, made where the cache lacks them; what no photo needs any more is removed."""
+    planned = plan_pictures(collection, settings)
     with reporter.task("处理照片 make photos") as advance:
-        for done, total in make_derivatives(pictures.values(), settings.cache_dir):
+        for done, total in make_derivatives(planned.values(), settings.cache_dir):
             advance(done, total)
-    return pictures
+    prune(planned.values(), settings.cache_dir)
+    return read_colours(planned, settings.cache_dir)
 
 
 def build_books(settings: Settings, reporter: Reporter) -> list[Path]:

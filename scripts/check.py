@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
-
-from PIL import Image, UnidentifiedImageError
 
 from scripts.dialect import parse_narrative
-from scripts.issues import Issues, Position, hint
+from scripts.issues import Issues
 from scripts.load import Location, Source, field_name, parse, parse_entries, read_text, read_yaml
 from scripts.model import (
     Case,
@@ -26,6 +23,7 @@ from scripts.model import (
     PublishedCase,
     is_slug,
 )
+from scripts.photo_check import check_pairs, check_photos
 from scripts.references import (
     Known,
     anchors,
@@ -36,8 +34,6 @@ from scripts.references import (
 from scripts.settings import LANGUAGES, Language, Settings
 from scripts.texts import Draft, Rules, check_shared_texts, check_texts
 from scripts.withheld import find_names, read_names
-
-PHOTO_FORMATS: Final = ("JPEG", "PNG", "WEBP")
 
 
 def check_collection(
@@ -74,7 +70,7 @@ def check_collection(
         if facts:
             _check_collection_ids(facts_source, facts, issues)
     for draft in drafts:
-        _check_draft(draft, known, issues)
+        _check_draft(draft, known, settings.cache_dir, issues)
     _check_case_numbers(drafts, issues)
     _check_former_slugs(drafts, issues)
     if facts and facts_source and facts.slug in {draft.folder.name for draft in drafts}:
@@ -151,7 +147,7 @@ def _check_former_slugs(drafts: list[Draft], issues: Issues) -> None:
 
 
 # -------------------------------------------------------------------------------------------------- one case
-def _check_draft(draft: Draft, known: Known, issues: Issues) -> None:
+def _check_draft(draft: Draft, known: Known, cache_dir: Path, issues: Issues) -> None:
     source, facts = draft.source, draft.facts
     check_case_references(source, draft.folder.name, known, issues)
     for language, narrative in draft.narratives.items():
@@ -163,10 +159,11 @@ def _check_draft(draft: Draft, known: Known, issues: Issues) -> None:
             issues.add(source.position(issues, "organisations"), "organisations", "no_implementer")
         if facts.state == "complete" and facts.comparison is None:
             issues.add(source.position(issues, "state"), "comparison", "comparison_missing")
-        _check_photos(draft.folder, source, facts, issues)
+        check_photos(draft.folder, source, facts, cache_dir, issues)
     if len(draft.narratives) == len(LANGUAGES):
         if facts:
             _check_placed(source, facts, draft.narratives["zh"], issues)
+            check_pairs(draft.folder, facts, draft.narratives, issues)
         _check_pair(draft, issues)
 
 
@@ -175,48 +172,6 @@ def _check_ids(source: Source, at: Location, ids: Sequence[str], issues: Issues)
         if name in ids[:index]:
             location: Location = (*at, index, "id")
             issues.add(source.position(issues, *location), field_name(location), "duplicate_id", value=name)
-
-
-def _check_photos(case_dir: Path, source: Source, facts: Case, issues: Issues) -> None:
-    folder = case_dir / "photos"
-    present = sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
-    listed: list[str] = []
-    for index, photo in enumerate(facts.photos):
-        at = ("photos", index)
-        if photo.file is None:
-            continue
-        listed.append(photo.file)
-        position = source.position(issues, *at, "file")
-        field = field_name((*at, "file"))
-        if Path(photo.file).name != photo.file or "\\" in photo.file:
-            issues.add(position, field, "photo_path", value=photo.file)
-            continue
-        if photo.file not in present:
-            issues.add(position, field, "photo_missing", value=photo.file, **hint(photo.file, present))
-            continue
-        _check_picture(folder / photo.file, position, field, issues)
-        for key, value, purpose_zh, purpose_en in (
-            ("alt", photo.alt, "给看不见照片的读者", "for readers who cannot see it"),
-            ("credit", photo.credit, "说明由谁拍摄或提供", "who took or gave it"),
-        ):
-            if value is None:
-                place = source.position(issues, *at)
-                values = {"key": key, "purpose_zh": purpose_zh, "purpose_en": purpose_en}
-                issues.add(place, field_name((*at, key)), "photo_text", **values)
-    for name in present:
-        if name not in listed:
-            issues.add(issues.position(folder / name), "", "photo_unlisted", value=name)
-
-
-def _check_picture(path: Path, position: Position, field: str, issues: Issues) -> None:
-    try:
-        with Image.open(path, formats=PHOTO_FORMATS) as image:
-            image.draft("RGB", (256, 256))  # a JPEG is decoded at an eighth of its size: enough to find damage
-            image.load()
-    except UnidentifiedImageError:
-        issues.add(position, field, "photo_format", value=path.name)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        issues.add(position, field, "photo_broken", value=path.name, reason=str(error) or type(error).__name__)
 
 
 # --------------------------------------------------------------------------------------------- the narratives

@@ -205,12 +205,17 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     # ------------------------------------------------------------------------------------------------ photos
     "photo_missing": Message(
-        "photos 文件夹里没有 {value}。{hint_zh}",
-        "The photos folder has no {value}. {hint_en}",
+        "photos/masters 文件夹里没有 {value}。{hint_zh}照片请用 python -m scripts photos add 加入。",
+        "The folder photos/masters has no {value}. {hint_en} Photos are added with python -m scripts photos add.",
     ),
     "photo_unlisted": Message(
-        "照片 {value} 没有写进 case.yml。请在 photos 里加一项，或把文件移走。",
-        "The photo {value} is not in case.yml. Add an entry under photos, or move the file away.",
+        "照片 {value} 没有写进 case.yml。请运行 python -m scripts photos intake {slug}，或把文件移走。",
+        "The photo {value} is not in case.yml. Run python -m scripts photos intake {slug}, or move the file away.",
+    ),
+    "photo_waiting": Message(
+        "还没有处理，不会发布，也不会进入 git。请运行 python -m scripts photos intake {slug}。",
+        "Not taken in yet: neither published nor in git. Run python -m scripts photos intake {slug}.",
+        warning=True,
     ),
     "photo_text": Message(
         "有照片就要写 {key}：{purpose_zh}。",
@@ -220,13 +225,129 @@ MESSAGES: Final[dict[str, Message]] = {
         "照片文件名 {value} 不能带文件夹。请只写文件名，如 hut.jpg。",
         "The photo name {value} must not hold a folder. Write the file name alone, such as hut.jpg.",
     ),
-    "photo_format": Message(
-        "{value} 里不是能用的照片。请换成 JPEG、PNG 或 WebP。",
-        "{value} does not hold a usable photo. Use JPEG, PNG or WebP.",
+    "photo_metadata": Message(
+        "照片里还有不能公开的信息（{found}），可能包括拍摄地点和手机型号。请不要提交；运行"
+        " python -m scripts photos intake {slug} 清除。",
+        "The photo still carries more than its pixels ({found}), perhaps the place and the phone. Do not commit it;"
+        " python -m scripts photos intake {slug} cleans it.",
     ),
-    "photo_broken": Message(
-        "照片 {value} 损坏了，读不出来（{reason}）。请换一份完好的。",
-        "The photo {value} is damaged and cannot be read ({reason}). Put a sound copy in its place.",
+    "photo_size": Message(
+        "照片长边有 {side} 像素，最多 {most}。请运行 python -m scripts photos intake {slug} 缩小。",
+        "The longer side of the photo has {side} pixels, {most} at the most. python -m scripts photos intake {slug}"
+        " makes it smaller.",
+    ),
+    "photo_uncovered": Message(
+        "redact 写的区域还没有遮盖。请运行 python -m scripts photos intake {slug}；遮盖以前请不要提交这张照片。",
+        "The regions under redact are not covered yet. Run python -m scripts photos intake {slug}, and do not commit"
+        " the photo before.",
+    ),
+    "photo_no_consent": Message(
+        "照片 {value} 没有写是否同意（consent），暂不发布，页面上是照片位。",
+        "The photo {value} does not say whether people agree (consent). It is not published; the page shows its slot.",
+        warning=True,
+    ),
+    "photo_unknown": Message(
+        "照片 {value} 还不知道是否同意（state: unknown），暂不发布，页面上是照片位。",
+        "Whether people in the photo {value} agree is unknown. It is not published; the page shows its slot.",
+        warning=True,
+    ),
+    "photo_refused": Message(
+        "照片 {value} 有人不同意（state: refused），不发布，页面上是照片位。"
+        "请运行 python -m scripts photos withdraw {slug} {value}，把文件也移走。",
+        "Somebody in the photo {value} does not agree. It is not published; the page shows its slot. Run"
+        " python -m scripts photos withdraw {slug} {value} to take the file away as well.",
+        warning=True,
+    ),
+    "consent_given": Message(
+        "写了 given，还要写哪天（date）、谁同意的（by，写身份不写姓名）。",
+        "With given, write the day (date) and by whom (by, as a role, not a name).",
+    ),
+    "consent_why": Message(
+        "写了 not_needed，还要在 why 里写为什么不需要同意。",
+        "With not_needed, write under why no consent is needed.",
+    ),
+    "consent_minors": Message(
+        "能认出孩子或弱势人士，就一定要有监护人同意，不能写 not_needed。",
+        "Where children or vulnerable people can be recognised a guardian must agree: not_needed is not possible.",
+    ),
+    "region": Message(
+        "遮盖区域要写四个数 [左, 上, 宽, 高]，都是百分比，不能超出画面，如 [40, 20, 15, 25]。",
+        "A region is four numbers, [left, top, width, height], in per cent and within the picture, such as"
+        " [40, 20, 15, 25].",
+    ),
+    "focus": Message(
+        "focus 要写两个数 [左, 上]，都是 0 到 100 的百分比，如 [50, 30]。",
+        "A focus is two numbers, [left, top], in per cent from 0 to 100, such as [50, 30].",
+    ),
+    "pair_apart": Message(
+        "{value} 和它的“之后” {other} 没有紧挨着。请把 ![](photo:{other}) 写在 ![](photo:{value}) 的下一段。",
+        "{value} and its “after”, {other}, do not stand together. Write ![](photo:{other}) in the paragraph after"
+        " ![](photo:{value}).",
+    ),
+    # ---------------------------------------------------------------------------------------------- picture files
+    "picture_absent": Message("没有这个文件。", "There is no such file."),
+    "picture_link": Message(
+        "是一个链接，不是照片本身。请放进文件本身。",
+        "This is a link, not the photo itself. Put the file itself here.",
+    ),
+    "picture_not_file": Message("不是普通文件。", "Not an ordinary file."),
+    "picture_unreadable": Message(
+        "读不出来（{reason}）。请检查权限。", "Cannot be read ({reason}). Check its permissions."
+    ),
+    "picture_name": Message(
+        "文件名里有看不见的字符、“..”、冒号或反斜杠，或以点开头。请改名再试。",
+        "The name holds invisible characters, “..”, a colon or a backslash, or begins with a dot. Rename it.",
+    ),
+    "picture_ending": Message(
+        "扩展名 {ending} 不是照片的。能用 JPEG、PNG、HEIC、WebP、AVIF、TIFF、GIF。",
+        "The ending {ending} is not that of a photo. JPEG, PNG, HEIC, WebP, AVIF, TIFF and GIF are taken.",
+    ),
+    "picture_empty": Message("文件是空的（0 字节）。请重新拷贝。", "The file is empty (0 bytes). Copy it again."),
+    "picture_heavy": Message(
+        "文件有 {size} MB，最多 {most} MB。请另存为较小的 JPEG。",
+        "The file has {size} MB, {most} MB at the most. Save it as a smaller JPEG.",
+    ),
+    "picture_markup": Message("是网页或 SVG 图，不是照片。", "This is a web page or an SVG drawing, not a photo."),
+    "picture_unknown": Message(
+        "里面不是照片。能用 JPEG、PNG、HEIC、WebP、AVIF、TIFF、GIF。",
+        "This is not a photo. JPEG, PNG, HEIC, WebP, AVIF, TIFF and GIF are taken.",
+    ),
+    "picture_misnamed": Message(
+        "扩展名是 .{ending}，内容却是 {kind}。请核对，改成 .{right} 再试。",
+        "The ending is .{ending}, but the content is {kind}. Check it and rename it to .{right}.",
+    ),
+    "picture_polyglot": Message(
+        "照片里夹带了网页、PDF 或压缩包。请在看图软件里另存一份再试。",
+        "A web page, PDF or archive is hidden in it. Save the photo anew in a picture viewer.",
+    ),
+    "picture_large": Message(
+        "有 {width}×{height} 像素，这种格式每边最多 {side}，总共最多 {most} 百万。请先缩小。",
+        "It has {width}×{height} pixels; a side may have {side}, the whole {most} million in this format. Make it"
+        " smaller first.",
+    ),
+    "picture_broken": Message(
+        "损坏了或不完整，读不出来（{reason}）。请重新拷贝一份。",
+        "Damaged or incomplete, it cannot be read ({reason}). Copy it again.",
+    ),
+    "picture_exif": Message(
+        "拍摄信息（EXIF）损坏，不知道哪边朝上。请在看图软件里另存一份再试。",
+        "Its EXIF is damaged, so that nobody knows which side is up. Save it anew in a picture viewer.",
+    ),
+    "picture_profile": Message(
+        "颜色配置（ICC）损坏，颜色会错。请在看图软件里另存一份再试。",
+        "Its colour profile (ICC) is damaged and the colours would be wrong. Save it anew in a picture viewer.",
+    ),
+    "picture_heif": Message(
+        "读 HEIC 要先装 pillow-heif：python -m pip install pillow-heif；或在手机上导出为 JPEG。",
+        "HEIC needs pillow-heif: python -m pip install pillow-heif; or export a JPEG on the phone.",
+    ),
+    "picture_twice": Message(
+        "这张照片已经有了，编号 {other}，没有再加。", "This photo is there already, as {other}; nothing was added."
+    ),
+    "picture_first_frame": Message("有好几帧，只取第一帧。", "It has several frames; the first was taken."),
+    "picture_small": Message(
+        "只有 {width}×{height} 像素，大屏幕上会模糊。最好找原图。",
+        "It has only {width}×{height} pixels and will look blurred. Better find the original.",
     ),
     # --------------------------------------------------------------------------------------------- narrative
     "narrative_missing": Message(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from scripts.settings import Language
@@ -330,15 +330,119 @@ class Comparison(Record):
     duration: Recorded = Field(description="一句话：前后多长时间。How long it took, in one sentence.")
 
 
+class Consent(Record):
+    """Whether the people in a photo agree to its being published, and who they are in kind. Never a name."""
+
+    state: Literal["not_needed", "given", "refused", "unknown"] = Field(
+        description="not_needed 不需要，given 已同意，refused 不同意，unknown 还不知道；后两种不发布。"
+        "Refused and unknown are not published."
+    )
+    recognisable: Literal["nobody", "adults", "minors_or_vulnerable"] = Field(
+        description="能认出谁：nobody 没有人，adults 成年人，minors_or_vulnerable 有孩子或弱势人士。"
+        "Who can be recognised; children and vulnerable people need a guardian’s consent."
+    )
+    why: Text | None = Field(
+        None, description="为什么不需要同意；not_needed 必填。Why none is needed; required with not_needed."
+    )
+    date: DatesField | None = Field(
+        None, description="哪天同意的；given 必填。The day it was given; required with given."
+    )
+    by: Text | None = Field(
+        None,
+        description="谁同意的，写身份不写姓名，如 孩子的母亲；given 必填。By whom, as a role, never a name;"
+        " required with given.",
+    )
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Consent:
+        if self.state == "given" and not (self.date and self.by):
+            raise PydanticCustomError("consent_given", "")
+        if self.state == "not_needed" and not self.why:
+            raise PydanticCustomError("consent_why", "")
+        if self.state == "not_needed" and self.recognisable == "minors_or_vulnerable":
+            raise PydanticCustomError("consent_minors", "")
+        return self
+
+
+_WHOLE: Final = 100
+
+
+def _percentages(value: Any, count: int, code: str) -> list[float]:
+    try:
+        numbers = [float(number) for number in value]
+    except (TypeError, ValueError):
+        numbers = []
+    if isinstance(value, str) or len(numbers) != count or not all(0 <= number <= _WHOLE for number in numbers):
+        raise PydanticCustomError(code, "")
+    return numbers
+
+
+_PERCENT: Final = {"type": "number", "minimum": 0, "maximum": _WHOLE}
+
+
+def _four_numbers(value: Any) -> Any:
+    if isinstance(value, Region):
+        return value
+    left, top, width, height = _percentages(value, 4, "region")
+    if not (width and height) or left + width > _WHOLE or top + height > _WHOLE:
+        raise PydanticCustomError("region", "")
+    return {"x": left, "y": top, "width": width, "height": height}
+
+
+class Region(Record):
+    """A rectangle of a picture, in per cent of its width and height from the upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+RegionField = Annotated[
+    Region,
+    BeforeValidator(_four_numbers),
+    WithJsonSchema({"type": "array", "items": _PERCENT, "minItems": 4, "maxItems": 4}),
+]
+
+Focus = Annotated[
+    tuple[float, float],
+    BeforeValidator(lambda value: tuple(_percentages(value, 2, "focus"))),
+    WithJsonSchema({"type": "array", "items": _PERCENT, "minItems": 2, "maxItems": 2}),
+]
+
+
 class Photo(Record):
     """A photo, or the slot that waits for one."""
 
     id: Slug
-    file: str | None = Field(None, description="photos/ 里的文件名；还没有照片就不写。Leave out while there is none.")
+    file: str | None = Field(
+        None,
+        description="photos/masters/ 里的文件名，由 photos 命令写；还没有照片就不写。Leave out while there is none.",
+    )
+    taken: DatesField | None = Field(None, description="拍摄日期。The day it was taken.")
     caption: Text
     alt: Text | None = Field(None, description="给看不见照片的读者的描述；有照片必填。Required with a file.")
     credit: Text | None = Field(None, description="摄影者或提供者；有照片必填。Required with a file.")
+    consent: Consent | None = Field(None, description="画面里的人是否同意；没有写就不发布。Without it: not published.")
+    redact: tuple[RegionField, ...] = Field(
+        (),
+        description="要遮盖的区域，[左, 上, 宽, 高]，单位是百分比；写好后运行 photos intake。"
+        "Regions to cover, [left, top, width, height] in per cent; then run photos intake.",
+    )
+    focus: Focus | None = Field(
+        None, description="裁切时要留住的一点，[左, 上]，百分比。The point a crop must keep, [left, top] in per cent."
+    )
+    pair: Slug | None = Field(
+        None,
+        description="这张是“之前”，另一张的编号写在这里；正文里两张紧挨着。The photo this is the “before” of.",
+    )
     source: Provenance | None = None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether there is a picture that readers may see. Every output must ask."""
+        agreed = self.consent is not None and self.consent.state in {"given", "not_needed"}
+        return self.file is not None and agreed
 
 
 class Note(Record):

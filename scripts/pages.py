@@ -19,6 +19,7 @@ from scripts.alphabet import in_groups
 from scripts.browse import Crossings, Entry, sheets
 from scripts.compare import COLUMNS, COMPARE_URI, MOST_PICKED, compare_row, data_uri, write_row
 from scripts.formats.data import LICENCE, version
+from scripts.galleries import group_photos, groups_of
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
 from scripts.page_writer import Materials, Page, PageWriter, environment
 from scripts.parallel import align
@@ -163,7 +164,9 @@ class _Pages:
             "notes_after": _notes_after(narrative, case.facts.notes) if narrative else {},
             "charts": {chart.id: chart for chart in case.facts.charts},
             "stale": case.stale if language == "en" else frozenset(),
-            "photos": {photo.id: photo for photo in case.facts.photos},
+            "photo_groups": groups_of(narrative, case.facts.photos) if narrative else {},
+            "loose_photos": group_photos(case.facts.photos),
+            "has_pictures": any(photo.is_published for photo in case.facts.photos),
             "provenance": partial(wording.write_provenance, sections=sources, language=language),
         }
         source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]

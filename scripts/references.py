@@ -24,6 +24,7 @@ _CASE_REFERENCES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("situations", _EACH), "situations"),
     (("audiences", _EACH), "audiences"),
     (("related", _EACH), "cases"),
+    (("photos", _EACH, "pair"), "photos"),
 )
 _COLLECTION_REFERENCES: Final = ((("communities", _EACH, "sub_district"), "sub_districts"),)
 
@@ -34,6 +35,7 @@ _PLACES: Final = {
     "glossary": "glossary.yml",
     "cases": "cases/",
     "sources": "sources",
+    "photos": "case.yml photos",
 }
 """How a message names the place where a name should stand."""
 
@@ -70,10 +72,11 @@ def check_collection_references(source: Source, known: Known, issues: Issues) ->
 
 def check_case_references(source: Source, slug: str, known: Known, issues: Issues) -> None:
     """Everything that a case.yml points to."""
+    own = {**known.names, "photos": _ids(source.data, "photos")}
     for pattern, kind in _CASE_REFERENCES:
         seen: set[str] = set()
         for location, value in _values(source.data, pattern):
-            _check(source, location, value, kind, known.names.get(kind), issues)
+            _check(source, location, value, kind, own.get(kind), issues)
             if len(pattern) > 1 and pattern[-1] == _EACH and value in seen:
                 issues.add(source.position(issues, *location), field_name(location), "repeated_reference", value=value)
             seen.add(value)

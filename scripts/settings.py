@@ -49,6 +49,11 @@ class Settings:
         return self.root / ".cache"
 
     @property
+    def sheets_dir(self) -> Path:
+        """Contact sheets for those who sign off photos. Never committed, never published."""
+        return self.root / "sheets"
+
+    @property
     def site_url(self) -> str:
         """The public address of the site, with a slash at its end. `mkdocs.yml` says it, once for everybody."""
         configuration = yaml.safe_load((self.root / "mkdocs.yml").read_text(encoding="utf-8"))

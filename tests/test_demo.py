@@ -64,7 +64,7 @@ def test_a_case_taken_away_takes_its_pages_and_photos_away(demo: Settings) -> No
     shutil.rmtree(demo.cases_dir / "lantern-lane")
     build.build(demo, QUIET)
     assert not (demo.docs_dir / "zh" / "cases" / "lantern-lane").exists()
-    assert not (demo.docs_dir / "zh" / "assets" / "photos").exists()
+    assert not (demo.docs_dir / "zh" / "assets" / "photos" / "lantern-lane").exists()
     assert not list((demo.docs_dir / "zh" / "assets" / "covers").glob("lantern-lane*"))
     assert not list((demo.docs_dir / "zh" / "assets" / "share").glob("lantern-lane-*"))
     assert not (demo.site_dir / "cases" / "lantern-lane").exists()

@@ -25,6 +25,23 @@ ELSEWHERE = {
     "yaml_deep",  # test_load: needs deep brackets
     "invalid",  # the net under all others; test_load shows it with a model of its own
     "no_cases",  # test_check: an empty collection
+    "photo_size",  # test_photo_check: needs a large picture
+    # test_pictures: each kind of file, word for word
+    "picture_absent",
+    "picture_link",
+    "picture_not_file",
+    "picture_unreadable",
+    "picture_name",
+    "picture_heavy",
+    "picture_misnamed",
+    "picture_large",
+    "picture_exif",
+    "picture_profile",
+    "picture_heif",
+    "picture_first_frame",
+    # test_intake
+    "picture_twice",
+    "picture_small",
 }
 
 
@@ -43,6 +60,8 @@ def change(settings: Settings, steps: list[dict[str, str]]) -> None:
         if "write" in step:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(step["write"].encode(step.get("encoding", "utf-8")))
+        elif "append" in step:
+            path.write_bytes(path.read_bytes() + step["append"].encode())
         elif "truncate" in step:
             path.write_bytes(path.read_bytes()[: int(step["truncate"])])
         elif "find" in step:

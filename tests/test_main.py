@@ -71,10 +71,13 @@ def test_site_tells_where_it_is_and_how_to_see_it(demo: Settings) -> None:
     assert lines[-2].startswith(f"网站 site: {demo.site_dir}")
     assert "已更新 updated" in lines[-2]
     assert lines[-1] == "查看 to see it: make serve  (python -m scripts serve)"
-    assert [line.split(":")[0] for line in lines[:4]] == [
+    assert [line.split(":")[0] for line in lines[:8]] == [
         "检查内容 check content",
         "处理照片 make photos",
         "绘制图表 draw charts",
+        "排印PDF set the PDFs",
+        "制作资料 make copy kits",
+        "制作长图和海报 make pictures and posters",
         "制作电子书和数据 make e-books and data",
         "生成页面 generate pages",
     ]
@@ -125,7 +128,7 @@ def test_clean_removes_what_was_generated_and_nothing_else(demo: Settings) -> No
     done = run(demo, "clean")
     assert sorted(demo.root.rglob("*")) == before
     assert re.fullmatch(
-        r"已删去 removed: site/, .cache/, docs/ 里 [1-9]\d+ 个生成的文件 generated files\n", done.stdout
+        r"已删去 removed: site/, book/, \.cache/, docs/ 里 [1-9]\d+ 个生成的文件 generated files\n", done.stdout
     )
 
 

@@ -1,0 +1,39 @@
+"""The same work on many files at once, in processes of their own.
+
+Owns how many there are and that no more than a few results wait. What the work is, is for the callers.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Final, TypeVar
+
+MOST_PROCESSES: Final = 4
+"""Each holds a picture of tens of megapixels; more of them would need more memory than a small machine has."""
+
+FEWEST_JOBS: Final = 3
+"""Less work than this is done sooner than a process is started."""
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+
+def each(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
+    """The results of `work` on each job, in order. `work` and the jobs must be picklable."""
+    processes = min(len(jobs), os.cpu_count() or 1, MOST_PROCESSES)
+    if len(jobs) < FEWEST_JOBS or processes == 1:
+        yield from map(work, jobs)
+        return
+    # A fresh process each, not a copy of this one: codecs and terminals keep threads that a copy would lack.
+    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+        waiting: deque[Future[Result]] = deque()
+        for job in jobs:
+            waiting.append(pool.submit(work, job))
+            if len(waiting) > 2 * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
