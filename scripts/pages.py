@@ -19,6 +19,8 @@ from scripts.alphabet import in_groups
 from scripts.browse import Crossings, Entry, sheets
 from scripts.compare import COLUMNS, COMPARE_URI, MOST_PICKED, compare_row, data_uri, write_row
 from scripts.formats.data import LICENCE, version
+from scripts.formats.qr import qr_svg
+from scripts.formats.take_home import case_address, phrase
 from scripts.galleries import group_photos, groups_of
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
 from scripts.page_writer import Materials, Page, PageWriter, environment
@@ -58,7 +60,7 @@ def render_pages(collection: Collection, materials: Materials) -> Iterator[Page]
     for language in LANGUAGES:
         write = PageWriter(collection, materials, language).write
         about = (marked[language], back_links, crossings, parallel_texts)
-        yield from _Pages(collection, language, write, *about).pages()
+        yield from _Pages(collection, language, materials.site_url, write, *about).pages()
 
 
 class _Pages:
@@ -68,6 +70,7 @@ class _Pages:
         self,
         collection: Collection,
         language: Language,
+        site_url: str,
         write: Callable[..., Page],
         marked: Mapping[str, Narrative],
         back_links: Mapping[str, Sequence[tuple[str, str]]],
@@ -76,6 +79,7 @@ class _Pages:
     ) -> None:
         self._collection = collection
         self._language: Language = language
+        self._site_url = site_url
         self._page = write
         self._marked = marked
         self._back_links = back_links
@@ -153,6 +157,7 @@ class _Pages:
         language = self._language
         narrative = self._marked.get(case.slug)
         sources = case.facts.sources
+        address = case_address(self._site_url, language, case)
         about: dict[str, Any] = {
             "case": case,
             "facts": case.facts,
@@ -166,6 +171,8 @@ class _Pages:
             "stale": case.stale if language == "en" else frozenset(),
             "photo_groups": groups_of(narrative, case.facts.photos) if narrative else {},
             "loose_photos": group_photos(case.facts.photos),
+            "share_address": address,
+            "share_code": Markup(qr_svg(address, phrase("code", language, address=address))),
             "has_pictures": any(photo.is_published for photo in case.facts.photos),
             "provenance": partial(wording.write_provenance, sections=sources, language=language),
         }
@@ -189,6 +196,7 @@ class _Pages:
             *((section.id, "".join(span.plain() for span in section.title)) for section in sections),
             *([("practices", self._word("practices_used"))] if facts.practices else []),
             ("copy-kit", self._word("copy_kit")),
+            ("take-home", self._word("take_home")),
         ]
 
     def _parallel(self, case: PublishedCase) -> Page:

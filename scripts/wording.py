@@ -78,6 +78,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "timeline_none": ("原文没有写明任何日期。", "The source gives no dates."),
     "practices_used": ("用到的方法", "Practices used"),
     "partial": ("部分采用", "in part"),
+    "take_home": ("带走与引用", "Take it with you"),
+    "cite_case": ("怎样引用", "How to cite"),
     "copy_kit": ("如果您也想这样做", "If you want to do the same"),
     "conditions": ("需要的条件", "What must be in place"),
     "agreement": ("需要谁同意", "Who must agree"),
