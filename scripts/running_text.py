@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from markupsafe import Markup
@@ -90,9 +90,11 @@ class HtmlText:
     case: str
     """The case whose text it is: its notes stand on its own page."""
     cases: Container[str]
+    glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
+    """The terms that get a hint; others are plain words."""
 
     def spans(self, spans: Spans) -> Markup:
-        """Running text as HTML. Terms are plain words here; the case's own page has the hints."""
+        """Running text as HTML."""
         return Markup("").join(map(self._span, spans))
 
     def _span(self, span: Span) -> Markup:
@@ -103,6 +105,10 @@ class HtmlText:
             return Markup("<em>{0}</em>").format(inner)
         if span.kind == "link" and (address := self._address(span.target)):
             return Markup('<a href="{0}">{1}</a>').format(address, inner)
+        if span.kind == "term" and span.target in self.glossary:
+            address = relative_url(self.uri, "glossary/index.md", span.target)
+            explanation = self.glossary[span.target].explanation[self.language]
+            return Markup('<a class="term" href="{0}" title="{1}">{2}</a>').format(address, explanation, inner)
         if span.kind == "note":
             address = relative_url(self.uri, case_uri(self.case), f"note-{span.target}")
             mark, label = (wording.word(name, self.language) for name in ("note_mark", "editor_note"))
