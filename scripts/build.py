@@ -16,6 +16,7 @@ from scripts.pages import GENERATED_MARK, render_pages
 from scripts.photos import Picture, cached, make_derivatives, plan_pictures
 from scripts.progress import Reporter
 from scripts.settings import Settings
+from scripts.search_data import search_files
 from scripts.site import Built, build_site
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -78,6 +79,8 @@ def generated_files(
     wanted: dict[str, bytes | Path] = {
         f"{page.language}/{page.uri}": page.text.encode() for page in render_pages(collection, pictures)
     }
+    for language, uri, text in search_files(collection):
+        wanted[f"{language}/{uri}"] = text.encode()
     for picture in pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)

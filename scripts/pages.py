@@ -21,6 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts import wording
+from scripts.alphabet import by_letter, by_theme, index_entries, other_names
 from scripts.model import Collection, Narrative, Note, PublishedCase, Span, Spans
 from scripts.photos import Picture
 from scripts.settings import LANGUAGES, Language
@@ -28,6 +29,9 @@ from scripts.terms import mark_terms
 
 GENERATED_MARK: Final = "# generated: edit the source below, not this page"
 """Stands in the front matter of every generated page, so that a lost manifest does not turn it into a stranger."""
+
+INDEX_URI: Final = "index-az/index.md"
+"""Where the index of everything stands, in every language."""
 
 DESCRIPTION_LENGTH: Final = 150
 """Characters of a page's description. Search engines show about as many."""
@@ -122,6 +126,7 @@ class _Writer:
         yield self._page("about/index.md", "about", collection_file, title, summary, provenance=provenance)
         title, summary = wording.word("making", language), facts.making[0].paragraphs[0][language]
         yield self._page("making/index.md", "making", collection_file, title, summary)
+        yield self._index()
 
     def _case(self, case: PublishedCase, previous: PublishedCase | None, following: PublishedCase | None) -> Page:
         language = self._language
@@ -143,7 +148,18 @@ class _Writer:
             "provenance": partial(wording.write_provenance, sections=sources, language=language),
         }
         source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]
-        return self._page(case_uri(case.slug), "case", source, title, case.facts.summary[language], **about)
+        return self._page(
+            case_uri(case.slug), "case", source, title, case.facts.summary[language], self._found_by(case), **about
+        )
+
+    def _index(self) -> Page:
+        """The index of everything, where search leads without JavaScript."""
+        language = self._language
+        entries = index_entries(self._collection, language, case_uri)
+        named = [*entries, *other_names(self._collection)] if language == "zh" else entries
+        about = {"letters": by_letter(named, language), "themes": by_theme(entries)}
+        title, lead = wording.word("index", language), wording.word("index_lead", language)
+        return self._page(INDEX_URI, "index-of-everything", "cases/collection.yml", title, lead, lead=lead, **about)
 
     def _overview(self, folder: str, entries: list[_Entry], source: str) -> Page:
         """The page that lists the types, places, situations or practices."""
@@ -178,6 +194,20 @@ class _Writer:
             return tuple(use.practice for use in case.facts.practices)
         return (self._place_of(case),)
 
+    def _found_by(self, case: PublishedCase) -> dict[str, Any]:
+        """What search knows of a case: its facets, and what its thumbnail is made from."""
+        facts = case.facts
+        facets = [("type", facts.type), ("place", self._place_of(case))]
+        facets += [("situation", name) for name in facts.situations]
+        facets += [("audience", name) for name in facts.audiences]
+        facets += [("practice", use.practice) for use in facts.practices]
+        return {
+            "facets": [{"name": name, "value": value} for name, value in facets],
+            "number": facts.number,
+            "colour": list(self._collection.facts.types).index(facts.type) + 1,
+            "cover": f"assets/covers/{case.slug}.svg",
+        }
+
     def _place_of(self, case: PublishedCase) -> str:
         return self._collection.facts.communities[case.facts.place.community].sub_district or "not-stated"
 
@@ -190,13 +220,23 @@ class _Writer:
         return places
 
     # ----------------------------------------------------------------------------------------- one template
-    def _page(self, uri: str, kind: str, source: str, title: str, description: str, **about: Any) -> Page:
+    def _page(
+        self,
+        uri: str,
+        kind: str,
+        source: str,
+        title: str,
+        description: str,
+        found_by: Mapping[str, Any] | None = None,
+        **about: Any,
+    ) -> Page:
         language = self._language
         meta = {
             "title": title,
             "description": _shorten(description),
             "source": source,
             "kind": kind,
+            **(found_by or {}),
         }
         front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         types = list(self._collection.facts.types)

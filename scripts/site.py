@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Final
 
 from scripts.progress import Reporter
-from scripts.search_index import sort_index
+from scripts.search_check import index_problems
+from scripts.search_index import prepare_index
 from scripts.settings import LANGUAGES, Language, Settings
 from scripts.site_checks import check_site
 from scripts.withheld import read_names
@@ -121,7 +122,10 @@ def _index(site: Path, reporter: Reporter) -> None:
         if done.returncode:
             text = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
             raise SiteError(f"搜索没有建成。 The search index was not built.\n{text}")
-        sort_index(site / "pagefind")
+        problems = index_problems(site / "pagefind", {"zh": site, "en": site / "en"})
+        if problems:
+            raise SiteError("\n".join(["搜索索引不完整。 The search index is not whole.", *problems]))
+        prepare_index(site / "pagefind")
         advance(len(list((site / "pagefind" / "fragment").iterdir())))
 
 

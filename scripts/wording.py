@@ -26,6 +26,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "glossary": ("术语表", "Glossary"),
     "about": ("项目与基金会", "The programme and the Foundation"),
     "making": ("本书怎样编成", "How this edition was made"),
+    "index": ("索引", "Index"),
+    "index_lead": (
+        "书里的案例、方法、处境、地点、机构和术语，按拼音字母和主题各列一遍。",
+        "The cases, practices, situations, places, organisations and terms of this book, once by letter, once by theme.",
+    ),
+    "index_letters": ("按拼音字母", "By letter"),
+    "index_themes": ("按主题", "By theme"),
+    "index_numbers": ("数字", "Numbers"),
+    "index_see": ("见“{term}”", "see {term}"),
     "programme_numbers": ("项目概况", "The programme in numbers"),
     "ways_in": ("从哪里读起", "Ways in"),
     "types_lead": ("同一批资助，七种做法。", "One programme, seven kinds of project."),
@@ -46,6 +55,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "case_count_one": ("1个案例", "1 case"),
     "no_case_yet": ("本书没有这一类的案例。", "This book has no case of this kind."),
     "not_stated_place": ("原文未写街道", "Sub-district not stated"),
+    # facets of the search
+    "sub_district": ("街道", "Sub-district"),
+    "page_kind": ("页面", "Kind of page"),
+    "kind_of_page_case": ("案例", "Case"),
+    "kind_of_page_cases": ("案例目录", "List of cases"),
+    "for_whom": ("写给谁", "For whom"),
     # the case page
     "facts": ("基本情况", "At a glance"),
     "official_title": ("正式名称", "Official title"),

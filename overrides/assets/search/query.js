@@ -1,0 +1,142 @@
+/*
+ * What a reader means: one way of writing, other names for the same thing, other scripts and languages.
+ *
+ * A query becomes readings, each a text in the language of the site with how sure it is; a reading becomes concepts,
+ * the pieces of it that are looked for, each with its other names. All names come from data.json and the pinyin files,
+ * which scripts/search_data.py makes from the glossary and the practices.
+ */
+
+import { cells, isHan, plain, words } from "./find.js"
+
+const LONGEST_NAME = 14
+
+/** The words of a query, written in one way. */
+export function normalise(text, simplified) {
+  const marks = plain(text).replace(/[^\p{L}\p{N}+]+/gu, " ").trim()
+  return [...marks].map((character) => simplified.get(character) ?? character).join("")
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "")
+}
+
+export class Language {
+  /** `data` is data.json, `pinyin(letter)` answers with the names whose spelling begins with a letter. */
+  constructor(name, data, pinyin) {
+    this.name = name
+    this.facets = data.facets
+    this.suggestions = data.suggestions
+    this.simplified = new Map()
+    const pairs = [...data.simplified]
+    for (let at = 0; at < pairs.length; at += 2) this.simplified.set(pairs[at], pairs[at + 1])
+    this.fillers = new Set(data.fillers)
+    this.longestFiller = Math.max(...data.fillers.map((filler) => filler.length))
+    this.pinyin = pinyin
+    this.translations = new Map(Object.entries(data.translations).map(([name, own]) => [this.key(name), own]))
+    this.synonyms = new Map()
+    for (const group of data.synonyms) {
+      for (const name of group) {
+        const others = group.filter((other) => other !== name)
+        const key = this.key(name)
+        this.synonyms.set(key, [...(this.synonyms.get(key) ?? []), ...others])
+      }
+    }
+  }
+
+  normalise(text) {
+    return normalise(text, this.simplified)
+  }
+
+  key(name) {
+    return cells(name).join(isHan(name) ? "" : " ")
+  }
+
+  /** Whether a query is in the script of the other language. */
+  isForeign(text) {
+    return this.name === "zh" ? !isHan(text) && /\p{Script=Latin}/u.test(text) : isHan(text)
+  }
+
+  /** The ways to read a query, the surest first: [{ text, sure }]. */
+  async readings(query) {
+    const text = this.normalise(query)
+    if (!this.isForeign(text)) return [{ text, sure: 1 }]
+    const found = [{ text, sure: 0.6 }]
+    const translated = this.translate(text)
+    if (translated) found.push({ text: translated, sure: 0.95 })
+    if (this.name === "zh" || !isHan(text)) for (const own of await this.spelled(text)) found.push({ text: own, sure: 0.95 })
+    return found
+  }
+
+  /** Names of the other language inside a text, in this language: the longest first, the rest left out. */
+  translate(text) {
+    const parts = cells(text)
+    const joiner = isHan(text) ? "" : " "
+    const found = []
+    for (let at = 0; at < parts.length; ) {
+      let length = Math.min(LONGEST_NAME, parts.length - at)
+      while (length && !this.translations.has(parts.slice(at, at + length).join(joiner))) length--
+      if (length) found.push(this.translations.get(parts.slice(at, at + length).join(joiner)))
+      at += length || 1
+    }
+    return found.join(" ")
+  }
+
+  /** What a text means as pinyin: the whole of it, or each word, spelled out or by first letters. */
+  async spelled(text) {
+    const parts = text.split(" ")
+    const whole = await this.spelling(parts.join(""))
+    if (whole.length || parts.length === 1) return whole
+    const each = await Promise.all(parts.map((part) => this.spelling(part)))
+    return each.every((names) => names.length) ? [each.map((names) => names[0]).join(" ")] : []
+  }
+
+  async spelling(text) {
+    if (!/^[a-z][a-z0-9]+$/.test(text)) return []
+    const names = await this.pinyin(text[0])
+    if (names[text]) return names[text]
+    if (text.length < 4) return []
+    const longer = Object.keys(names).find((name) => name.startsWith(text))
+    return longer ? names[longer] : []
+  }
+
+  /** What is looked for: [{ text, others }]. Question words are left out unless there is nothing else. */
+  concepts(text) {
+    const pieces = this.pieces(text)
+    const telling = pieces.filter((piece) => !this.fillers.has(piece))
+    return [...new Set(telling.length ? telling : pieces)].map((piece) => ({
+      text: piece,
+      others: this.synonyms.get(this.key(piece)) ?? [],
+    }))
+  }
+
+  /** Cuts a text: known names whole, question words by themselves, the rest by the browser's dictionary. */
+  pieces(text) {
+    const found = []
+    let rest = ""
+    const flush = () => {
+      found.push(...words(rest))
+      rest = ""
+    }
+    for (let at = 0; at < text.length; ) {
+      const name = this.nameAt(text, at)
+      if (name) {
+        flush()
+        found.push(name)
+        at += name.length
+      } else {
+        rest += text[at++]
+      }
+    }
+    flush()
+    return found.filter((piece) => cells(piece).length)
+  }
+
+  nameAt(text, at) {
+    const boundary = isHan(text[at]) || at === 0 || text[at - 1] === " "
+    if (!boundary) return ""
+    for (let length = Math.min(this.name === "zh" ? LONGEST_NAME : 40, text.length - at); length > 1; length--) {
+      const part = text.slice(at, at + length)
+      const ends = isHan(part) || at + length === text.length || text[at + length] === " "
+      if (!ends || part !== part.trim()) continue
+      if (this.synonyms.has(this.key(part)) || (isHan(part) && this.fillers.has(part))) return part
+    }
+    return ""
+  }
+}

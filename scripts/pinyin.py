@@ -1,0 +1,32 @@
+"""Chinese in Latin letters: for order, and for readers who type pinyin.
+
+Owns how a text is spelled without tones. What is spelled, and where it is used, is left to `alphabet` and
+`search_data`. Readings come from pypinyin, which knows phrases (银行 yínháng, 行走 xíngzǒu).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pypinyin import Style, lazy_pinyin
+
+_LETTERS: Final = re.compile(r"[a-z0-9]+")
+
+
+def syllables(text: str) -> tuple[str, ...]:
+    """The syllables of a text in small letters; Latin words and numbers as they are, marks left out."""
+    spelled = lazy_pinyin(text, style=Style.NORMAL, errors=lambda other: other.lower())
+    return tuple(found for part in spelled for found in _LETTERS.findall(part))
+
+
+def spellings(text: str) -> tuple[str, str]:
+    """How a reader types a name: whole (`yeweihui`) and by the first letter of each syllable (`ywh`)."""
+    parts = syllables(text)
+    return "".join(parts), "".join(part if part[0].isdigit() else part[0] for part in parts)
+
+
+def initial(text: str) -> str:
+    """The capital letter a Chinese text stands under in an index; `#` where it begins with a number."""
+    parts = syllables(text)
+    return parts[0][0].upper() if parts and parts[0][0].isalpha() else "#"
