@@ -34,7 +34,7 @@ class Entry:
     """One line of the index. A name with a page of its own leads there; any other leads to cases."""
 
     theme: str
-    """The name of a heading in `wording.WORDS`: all_cases, practices, situations …"""
+    """cases, practices, situations …: after `theme_`, the name of a word in `wording.WORDS`."""
     name: str
     page: Place | None = None
     cases: tuple[Place, ...] = ()
@@ -57,7 +57,7 @@ def index_entries(collection: Collection, language: Language, case_uri: Callable
     def entries() -> Iterator[Entry]:
         for case in collection.cases:
             title = case.facts.title[language]
-            yield Entry("all_cases", title, Place(case_uri(case.slug), title))
+            yield Entry("cases", title, Place(case_uri(case.slug), title))
         for folder, named in (
             ("types", {name: kind.name for name, kind in facts.types.items()}),
             ("situations", {name: term.name for name, term in facts.situations.items()}),
@@ -79,7 +79,7 @@ def index_entries(collection: Collection, language: Language, case_uri: Callable
         for name, audience in facts.audiences.items():
             addressed = places(lambda case, name=name: name in case.facts.audiences)  # type: ignore[misc]
             if addressed:
-                yield Entry("for_whom", audience.name[language], cases=addressed)
+                yield Entry("audiences", audience.name[language], cases=addressed)
         for name, term in collection.glossary.items():
             title = term.term[language]
             yield Entry("glossary", title, Place("glossary/index.md", title, name))

@@ -20,12 +20,6 @@ def syllables(text: str) -> tuple[str, ...]:
     return tuple(found for part in spelled for found in _LETTERS.findall(part))
 
 
-def spellings(text: str) -> tuple[str, str]:
-    """How a reader types a name: whole (`yeweihui`) and by the first letter of each syllable (`ywh`)."""
-    parts = syllables(text)
-    return "".join(parts), "".join(part if part[0].isdigit() else part[0] for part in parts)
-
-
 def initial(text: str) -> str:
     """The capital letter a Chinese text stands under in an index; `#` where it begins with a number."""
     parts = syllables(text)

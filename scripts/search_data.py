@@ -15,7 +15,7 @@ from typing import Any, Final
 import opencc
 
 from scripts.model import Collection, Text
-from scripts.pinyin import spellings
+from scripts.pinyin import syllables
 from scripts.settings import LANGUAGES, Language
 from scripts.wording import word
 
@@ -65,6 +65,7 @@ def _data(collection: Collection, language: Language) -> dict[str, Any]:
     return {
         "fillers": FILLERS[language],
         "synonyms": _synonyms(collection, language),
+        "related": _related(collection, language),
         "translations": _translations(collection, language),
         "simplified": _simplified(),
         "facets": _facets(collection, language),
@@ -82,10 +83,14 @@ def _synonyms(collection: Collection, language: Language) -> list[list[str]]:
     for term in collection.glossary.values():
         other = term.synonyms if language == "zh" else term.match
         groups.append(_unique([term.term[language].lower(), *(name.lower() for name in other)]))
-    if language == "zh":
-        for practice in collection.practices.values():
-            groups.append(_unique([practice.name.zh, *practice.synonyms]))
     return [group for group in groups if len(group) > 1]
+
+
+def _related(collection: Collection, language: Language) -> list[list[str]]:
+    """Practices, each with the words it may be searched by. Those are Chinese, and not another name of one thing."""
+    if language == "en":
+        return []
+    return [[practice.name.zh, *practice.synonyms] for practice in collection.practices.values() if practice.synonyms]
 
 
 def _named(collection: Collection) -> Iterator[Text]:
@@ -110,7 +115,10 @@ def _translations(collection: Collection, language: Language) -> dict[str, str]:
 
 
 def _pinyin(collection: Collection, language: Language) -> dict[str, dict[str, list[str]]]:
-    """For each letter: spelling → what to search for in this language. Terms, titles, places, organisations."""
+    """For each letter: syllables (`ye wei hui`) → what to search for in this language.
+
+    Terms, practices and all names: titles, places, organisations.
+    """
     facts = collection.facts
     names: list[tuple[str, str]] = []
     for term in collection.glossary.values():
@@ -130,11 +138,11 @@ def _pinyin(collection: Collection, language: Language) -> dict[str, dict[str, l
 
     letters: dict[str, dict[str, list[str]]] = {}
     for chinese, wanted in names:
-        for spelling in spellings(chinese):
-            if len(spelling) >= _SHORTEST_NAME and spelling[0].isalpha():
-                targets = letters.setdefault(spelling[0], {}).setdefault(spelling, [])
-                if wanted not in targets:
-                    targets.append(wanted)
+        spelled = " ".join(syllables(chinese))
+        if len(chinese) >= _SHORTEST_NAME and spelled[0].isalpha():
+            targets = letters.setdefault(spelled[0], {}).setdefault(spelled, [])
+            if wanted not in targets:
+                targets.append(wanted)
     return {letter: dict(sorted(letters[letter].items())) for letter in sorted(letters)}
 
 
@@ -171,7 +179,7 @@ def _facets(collection: Collection, language: Language) -> list[dict[str, Any]]:
         "practice": {name: practice.name[language] for name, practice in collection.practices.items()},
         "kind": {
             "case": word("kind_of_page_case", language),
-            "practice": word("practices", language),
+            "practice": word("kind_of_page_practice", language),
             "cases": word("kind_of_page_cases", language),
             "glossary": word("glossary", language),
         },

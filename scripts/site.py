@@ -61,7 +61,7 @@ def build_site(settings: Settings, reporter: Reporter) -> Built:
         _run_publishers(settings, folder, reporter)
         (folder / "zh").rename(built)
         (folder / "en").rename(built / "en")
-        _index(built, reporter)
+        index_site(built, reporter)
         with reporter.task("检查链接 check links") as advance:
             problems = check_site(built, read_names(settings.root))
             advance(_count_pages(built))
@@ -114,7 +114,7 @@ def _run_publishers(settings: Settings, folder: Path, reporter: Reporter) -> Non
         advance(sum(_count_pages(folder / language) for language in LANGUAGES))
 
 
-def _index(site: Path, reporter: Reporter) -> None:
+def index_site(site: Path, reporter: Reporter) -> None:
     """One search index per `<html lang>`, loaded in pieces by the reader's browser."""
     command = [*_python("pagefind"), "--site", str(site), "--quiet", "--exclude-selectors", _NOT_SEARCHED]
     with reporter.task("建立搜索 index for search") as advance:

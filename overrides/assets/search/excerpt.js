@@ -61,17 +61,16 @@ function sections(fragment, marks) {
     held.get(heading).push(mark)
   }
   const found = [...held].map(([heading, inside]) => {
-    const concepts = new Map(inside.map((mark) => [mark.concept, mark.worth]))
-    const worth = [...concepts.values()].reduce((sum, one) => sum + one, 0) + 0.05 * Math.min(inside.length, 10)
     const following = heading && headings[headings.indexOf(heading) + 1]
     const start = heading ? heading.location + length(fragment, heading) : 0
     const end = following?.location ?? fragment.words.length
     const top = !heading || heading.element === "h1"
+    const { place, worth } = densest(inside)
     return {
       anchor: top ? "" : heading.id,
       title: heading?.text.replace(/\s*¶\s*$/, "").trim() ?? "",
-      worth: worth - (top ? 0.01 : 0),
-      excerpt: sentence(fragment, start, end, inside, densest(inside.filter((mark) => mark.start >= start))),
+      worth: worth + 0.05 * Math.min(inside.length, 10) - (top ? 0.01 : 0),
+      excerpt: sentence(fragment, start, end, inside, place),
     }
   })
   return found.sort((one, other) => other.worth - one.worth)
@@ -83,12 +82,13 @@ function length(fragment, heading) {
   let read = ""
   let at = heading.location
   while (at < fragment.words.length && read.length < text.length) read += fragment.words[at++].replace(/\s/g, "")
+  while (fragment.words[at]?.trim() === ".") at++
   return at - heading.location
 }
 
-/** The place around which most of the query stands. */
+/** The place around which most of the query stands, and how much that is. */
 function densest(marks) {
-  let best
+  let place
   let most = 0
   for (const mark of marks) {
     const near = marks.filter((other) => Math.abs(other.start - mark.start) < MOST_WORDS / 2)
@@ -96,10 +96,10 @@ function densest(marks) {
     const worth = [...concepts.values()].reduce((sum, one) => sum + one, 0)
     if (worth > most) {
       most = worth
-      best = mark.start
+      place = mark.start
     }
   }
-  return best
+  return { place, worth: most }
 }
 
 /** The sentence around a word, as parts: a string, or { mark: string } for a word of the query. */

@@ -20,7 +20,7 @@ export const isHan = (text) => HAN.test(text)
 
 /** Small letters, full width as half width, and nothing but words: what is compared. */
 export function plain(text) {
-  return text.normalize("NFKC").toLowerCase().replace(/[’']s?(?!\p{L})|(?<=\d)[.,](?=\d)|[\u200b-\u200d\ufeff]/gu, "").normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC")
+  return text.normalize("NFKC").toLowerCase().replace(/[’']s?(?!\p{L})|[\u200b-\u200d\ufeff]/gu, "").normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC")
 }
 
 /** A text as what can be matched one after the other: Chinese characters, and whole words or numbers. */

@@ -9,12 +9,37 @@
 import { cells, isHan, plain, words } from "./find.js"
 
 const LONGEST_NAME = 14
+const MOST_NAMES = 3
+/** Fewer letters than this could begin anything. */
+const SHORTEST_BEGINNING = 4
 
 /** The words of a query, written in one way. */
 export function normalise(text, simplified) {
-  const marks = plain(text).replace(/[^\p{L}\p{N}+]+/gu, " ").trim()
+  const marks = plain(text).replace(/(?:(?<!\d)[.,]|[.,](?!\d)|[^\p{L}\p{N}+.,])+/gu, " ").trim()
   return [...marks].map((character) => simplified.get(character) ?? character).join("")
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "")
+}
+
+/** A number with a mark inside stands in an index in two pieces or in one: 99.16 as 99 16, 11,776 as 11776. */
+const joined = (piece) => (/\d[.,]\d/.test(piece) ? [piece.replace(/[.,]/g, "")] : [])
+
+/**
+ * How well letters spell syllables: 0 in full or by first letters, 1 by a mixture (jifendh), 2 as a beginning;
+ * undefined not at all.
+ */
+function spells(text, syllables) {
+  if (text === syllables.join("") || text === syllables.map((part) => part[0]).join("")) return 0
+  let reached = new Set([0])
+  for (const [number, syllable] of syllables.entries()) {
+    const next = new Set()
+    for (const at of reached) {
+      for (let length = 1; length <= syllable.length && text[at + length - 1] === syllable[length - 1]; length++) next.add(at + length)
+    }
+    if (next.has(text.length)) return number === syllables.length - 1 ? 1 : text.length >= SHORTEST_BEGINNING ? 2 : undefined
+    if (!next.size) return undefined
+    reached = next
+  }
+  return undefined
 }
 
 export class Language {
@@ -38,6 +63,11 @@ export class Language {
         this.synonyms.set(key, [...(this.synonyms.get(key) ?? []), ...others])
       }
     }
+    this.related = new Map()
+    for (const [name, ...searched] of data.related) {
+      this.related.set(this.key(name), searched)
+      for (const word of searched) this.related.set(this.key(word), [...(this.related.get(this.key(word)) ?? []), name])
+    }
   }
 
   normalise(text) {
@@ -56,11 +86,11 @@ export class Language {
   /** The ways to read a query, the surest first: [{ text, sure }]. */
   async readings(query) {
     const text = this.normalise(query)
-    if (!this.isForeign(text)) return [{ text, sure: 1 }]
-    const found = [{ text, sure: 0.6 }]
-    const translated = this.translate(text)
+    const foreign = this.isForeign(text)
+    const found = [{ text, sure: foreign ? 0.6 : 1 }]
+    const translated = foreign && this.translate(text)
     if (translated) found.push({ text: translated, sure: 0.95 })
-    if (this.name === "zh" || !isHan(text)) for (const own of await this.spelled(text)) found.push({ text: own, sure: 0.95 })
+    if (!isHan(text)) for (const own of await this.spelled(text)) found.push({ text: own, sure: 0.95 })
     return found
   }
 
@@ -87,22 +117,27 @@ export class Language {
     return each.every((names) => names.length) ? [each.map((names) => names[0]).join(" ")] : []
   }
 
+  /** The names that letters spell: in full, by first letters, or both mixed; else those that go on from there. */
   async spelling(text) {
     if (!/^[a-z][a-z0-9]+$/.test(text)) return []
-    const names = await this.pinyin(text[0])
-    if (names[text]) return names[text]
-    if (text.length < 4) return []
-    const longer = Object.keys(names).find((name) => name.startsWith(text))
-    return longer ? names[longer] : []
+    const names = Object.entries(await this.pinyin(text[0]))
+    const ranked = [[], [], []]
+    for (const [spelled, found] of names) ranked[spells(text, spelled.split(" "))]?.push(...found)
+    const best = ranked.find((found) => found.length) ?? []
+    return [...new Set(best)].slice(0, MOST_NAMES)
   }
 
-  /** What is looked for: [{ text, others }]. Question words are left out unless there is nothing else. */
+  /**
+   * What is looked for: [{ text, others, related }], with other names for the same thing and names of what it belongs
+   * to. Question words are left out unless there is nothing else.
+   */
   concepts(text) {
     const pieces = this.pieces(text)
     const telling = pieces.filter((piece) => !this.fillers.has(piece))
     return [...new Set(telling.length ? telling : pieces)].map((piece) => ({
       text: piece,
-      others: this.synonyms.get(this.key(piece)) ?? [],
+      others: [...(this.synonyms.get(this.key(piece)) ?? []), ...joined(piece)],
+      related: this.related.get(this.key(piece)) ?? [],
     }))
   }
 

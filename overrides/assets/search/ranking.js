@@ -6,7 +6,7 @@
  */
 
 import { Index, json } from "./index.js"
-import { cells, find, isHan } from "./find.js"
+import { cells, find, isHan, words } from "./find.js"
 import { Language } from "./query.js"
 
 /** Whoever searches wants a case; pages that lead to cases come after them. */
@@ -14,12 +14,15 @@ const KINDS = { case: 1, practice: 0.78, cases: 0.62, glossary: 0.55, about: 0.5
 const OTHER_KIND = 0.35
 
 const SYNONYM = 0.9
+const RELATED = 0.5
 const PIECE = 0.5
+/** A concept that stands on fewer pages is also looked for by its parts. */
+const FEW = 3
 /** How much the other language counts where a query could be read in this one. */
 const DISTANT = 0.6
 const SATURATION = 1.6
 /** A page that covers less than this share of what the best one covers is no answer. */
-const LEAST_COVER = 0.35
+const LEAST_COVER = 0.3
 /** Words further apart than this are not near each other. */
 const NEAR = 30
 /** The weight from which on a word stands in the heading of a page. */
@@ -33,7 +36,7 @@ export class Searcher {
    * that of data.json.
    */
   static async open({ language, other, folder, data }) {
-    const [index, words] = await Promise.all([Index.open(folder, language), json(data)])
+    const [index, known] = await Promise.all([Index.open(folder, language), json(data)])
     const pinyin = new Map()
     const letters = (letter) => {
       if (!pinyin.has(letter)) pinyin.set(letter, json(new URL(`pinyin-${letter}.json`, data)).catch(() => ({})))
@@ -41,7 +44,7 @@ export class Searcher {
     }
     const searcher = new Searcher()
     searcher.index = index
-    searcher.language = new Language(language, words, letters)
+    searcher.language = new Language(language, known, letters)
     searcher.facets = await index.facets()
     searcher.openOther = async () => (searcher.other ??= await Index.open(folder, other))
     return searcher
@@ -137,6 +140,13 @@ export class Searcher {
     const pages = new Map()
     add(pages, await this.#found(index, concept.text, last), 1)
     for (const other of concept.others) add(pages, await this.#find(index, other), SYNONYM)
+    for (const name of concept.related) add(pages, await this.#find(index, name), RELATED)
+    const parts = words(concept.text)
+    if (pages.size < FEW && parts.length > 1) {
+      const each = await Promise.all(parts.map((part) => this.#found(index, part, false)))
+      const all = (page) => each.every((found) => found.has(page))
+      for (const found of each) add(pages, new Map([...found].filter(([page]) => all(page))), PIECE)
+    }
     if (!pages.size) for (const piece of smaller(concept.text)) add(pages, await this.#found(index, piece, false), PIECE)
     return pages
   }
@@ -161,7 +171,7 @@ function add(pages, found, factor) {
     const hit = pages.get(page) ?? { weight: 0, factor: 0, phrases: [], titled: false, exact: 0 }
     for (const phrase of phrases) {
       hit.weight += Math.min(phrase.weight, 3) * factor
-      hit.titled ||= phrase.weight >= TITLE
+      hit.titled ||= factor >= SYNONYM && phrase.weight >= TITLE
       if (factor === 1 && phrase.exact) hit.exact = 1
       hit.phrases.push(phrase)
     }

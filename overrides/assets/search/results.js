@@ -7,9 +7,9 @@ export function list(items, { root, names, words, other }) {
   return items.map((item) => {
     const label = (item.type && names.get("type").get(item.type)) || names.get("kind").get(item.kind) || ""
     const heading = make("strong", { textContent: item.title })
-    const link = make("a", { href: item.url, className: "search__page" }, thumbnail(item, root), heading)
+    const link = make("a", { href: item.url, className: "search__page" }, ...(item.number ? [thumbnail(item, root)] : []), heading)
     if (label) link.append(make("small", { textContent: label }))
-    const row = make("li", { className: item.colour ? `search__result type-${item.colour}` : "search__result" }, link)
+    const row = make("li", { className: `search__result ${item.colour ? `type-${item.colour}` : "search__result--plain"}` }, link)
     if (item.excerpt.length && !item.counterpart) row.append(excerpt(item.excerpt))
     for (const section of item.sections) {
       row.append(
@@ -25,7 +25,7 @@ export function list(items, { root, names, words, other }) {
 function thumbnail(item, root) {
   const block = make("span", { className: "search__cover" })
   block.setAttribute("aria-hidden", "true")
-  if (item.number) block.append(make("span", { textContent: item.number }))
+  block.append(make("span", { textContent: item.number }))
   if (item.image) {
     const picture = make("img", { alt: "", loading: "lazy", width: 96, height: 54 })
     picture.addEventListener("error", () => picture.remove())
