@@ -1,7 +1,8 @@
 """What the search window has to know beside the index: other names, other scripts, the names of facets.
 
-Owns the small JSON files below `assets/search/` of each language: `data.json`, loaded when search opens, and
-`pinyin-<letter>.json`, loaded when somebody types Latin letters. `data.json` grows with the glossary and the practices,
+Owns the small JSON files below `assets/search/` of each language: `data.json`, loaded when search opens,
+`traditional.json`, when somebody types a character that is not in GB 2312, and `pinyin-<letter>.json`, when somebody
+types Latin letters. `data.json` grows with the glossary and the practices,
 which are one list for the whole collection, and not with the cases; whatever grows with the cases stands in the files
 by letter, or in Pagefind's index. Pure: values in, files out.
 """
@@ -53,6 +54,7 @@ def search_files(collection: Collection) -> Iterator[tuple[Language, str, str]]:
     """Every file of the search window: language, path below `docs/<language>/`, JSON."""
     for language in LANGUAGES:
         yield language, f"{FOLDER}/data.json", _write(_data(collection, language))
+        yield language, f"{FOLDER}/traditional.json", _write(_traditional())
         for letter, names in _pinyin(collection, language).items():
             yield language, f"{FOLDER}/pinyin-{letter}.json", _write(names)
 
@@ -67,7 +69,6 @@ def _data(collection: Collection, language: Language) -> dict[str, Any]:
         "synonyms": _synonyms(collection, language),
         "related": _related(collection, language),
         "translations": _translations(collection, language),
-        "simplified": _simplified(),
         "facets": _facets(collection, language),
         "suggestions": _suggestions(collection, language),
     }
@@ -146,7 +147,7 @@ def _pinyin(collection: Collection, language: Language) -> dict[str, dict[str, l
     return {letter: dict(sorted(letters[letter].items())) for letter in sorted(letters)}
 
 
-def _simplified() -> str:
+def _traditional() -> str:
     """Traditional characters, each followed by its simplified form, as far as that is in everyday use (GB 2312)."""
     characters = [chr(point) for point in range(0x4E00, 0xA000)]
     changed = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")

@@ -2,8 +2,8 @@
 
 Pagefind 1.5 writes the values of a filter in the order of a hash map, which differs from run to run, and names its
 files by a hash of their content. So the same pages would give other bytes each time; `prepare_index` sorts the values,
-names the files again and mends what points to them. It adds two lookups that Pagefind lacks, and takes away the files
-of Pagefind's own window, which nobody loads. Whether an index is whole is left to `search_check`.
+names the files again and mends what points to them. It divides the words into smaller chunks, adds lookups that
+Pagefind lacks, and takes away the files of Pagefind's own window, which nobody loads. Whether an index is whole is left to `search_check`.
 
 The format: gzip of `pagefind_dcd` followed by CBOR (RFC 8949). Metadata: version, pages [fragment, words], chunks
 [first word, last word, file], filters [name, file], sorts, fields. Chunk: [[word, [[pages since the last one, places,
@@ -30,9 +30,13 @@ BUCKETS: Final = 64
 """Into how many files the words by inner character are divided; a file holds the characters whose number, divided by
 this, leaves the same rest."""
 
+_CHUNK: Final = 16_000
+"""Bytes, before they are packed, from which on a chunk is full; packed it has about half."""
+
 _SIGNATURE: Final = b"pagefind_dcd"
+_CHUNKS: Final = 2
 _FILTERS: Final = 3
-"""Where the list of filters stands in the metadata."""
+"""Where the lists of chunks and filters stand in the metadata."""
 _NOT_LOADED: Final = ("*.js", "*.css", "*.pagefind")
 _FIRST_CHINESE: Final = "\u3400"
 _LAST_CHINESE: Final = "\u9fff"
@@ -78,7 +82,7 @@ def prepare_index(folder: Path) -> None:
     """Make Pagefind's output in `folder` what the site publishes."""
     sort_index(folder)
     _write_inner_words(folder)
-    _write_counterparts(folder)
+    _write_pages(folder)
     for pattern in _NOT_LOADED:
         for path in folder.glob(pattern):
             path.unlink()
@@ -105,11 +109,43 @@ def _sort_language(folder: Path, language: str, name: str) -> str:
         filtered[1] = f"{language}_{_hash(content, 7)}"
         _write(folder / "filter" / f"{filtered[1]}.pf_filter", content)
     meta[_FILTERS].sort()
+    meta[_CHUNKS] = _divide(folder / "index", language, [chunk[2] for chunk in meta[_CHUNKS]])
     meta_path.unlink()
     content = cbor2.dumps(meta)
     renamed = f"{language}_{_hash(content, 10)}"
     _write(folder / f"pagefind.{renamed}.pf_meta", content)
     return renamed
+
+
+def _divide(folder: Path, language: str, names: list[str]) -> list[list[str]]:
+    """Write the words anew into smaller chunks; answers with [first word, last word, file].
+
+    A reader loads the chunk of each word of a query. Pagefind's are three times as large, and a word as common as 社区
+    makes all its neighbours dear.
+    """
+    chunks: list[list[str]] = []
+    words: list[Any] = []
+    size = 0
+
+    def close() -> None:
+        content = cbor2.dumps([words])
+        name = f"{language}_{_hash(content, 7)}"
+        _write(folder / f"{name}.pf_index", content)
+        chunks.append([words[0][0], words[-1][0], name])
+
+    read_first = [read(folder / f"{name}.pf_index")[0] for name in names]
+    for name in names:
+        (folder / f"{name}.pf_index").unlink()
+    for word in (word for chunk in read_first for word in chunk):
+        length = len(cbor2.dumps(word))
+        if words and size + length > _CHUNK:
+            close()
+            words, size = [], 0
+        words.append(word)
+        size += length
+    if words:
+        close()
+    return chunks
 
 
 # --------------------------------------------------------------------------------------------------------- lookups
@@ -131,15 +167,33 @@ def _write_inner_words(folder: Path) -> None:
             _write_json(folder / "inner" / f"{index.language}-{bucket}.json", words)
 
 
-def _write_counterparts(folder: Path) -> None:
-    """`counterparts.json`: for each language, the number that each of its pages has in the other one."""
-    numbers = {index.language: [fragment["url"] for fragment in index.fragments()] for index in read_indexes(folder)}
+def _write_pages(folder: Path) -> None:
+    """Two lists by the number of a page, as numbers are what an index knows pages by.
+
+    `pages-<language>.json`: address, title, kind, type, number, colour and picture, for the first sight of an answer.
+    `counterparts.json`: for each language, the number that each of its pages has in the other one.
+    """
+    numbers: dict[str, list[str]] = {}
     found: dict[str, list[int | None]] = {}
+    for index in read_indexes(folder):
+        fragments = list(index.fragments())
+        numbers[index.language] = [fragment["url"] for fragment in fragments]
+        _write_json(folder / f"pages-{index.language}.json", [_about(fragment) for fragment in fragments])
     for language, addresses in numbers.items():
         others = [other for name, other in numbers.items() if name != language]
         places = {_path(address): number for number, address in enumerate(others[0])} if others else {}
         found[language] = [places.get(_path(address)) for address in addresses]
     _write_json(folder / "counterparts.json", found)
+
+
+def _about(fragment: dict[str, Any]) -> list[str]:
+    """What is shown of a page at first sight; what a page does not have at the end is left out."""
+    meta, filters = fragment["meta"], fragment["filters"]
+    about = [fragment["url"], meta.get("title", ""), *(filters.get(name, [""])[0] for name in ("kind", "type"))]
+    about += [meta.get(name, "") for name in ("number", "colour", "image")]
+    while not about[-1]:
+        about.pop()
+    return about
 
 
 def _path(address: str) -> str:

@@ -34,15 +34,10 @@ ASK = """async (queries) => {
   const answers = []
   for (const query of queries) {
     const ranked = await searcher.answer(query)
-    const shown = await searcher.describe(ranked.slice(0, 12), query)
-    const order = [...shown.map((one) => one.page), ...ranked.map((one) => one.page)]
-    const urls = new Map()
-    for (const page of new Set(order)) urls.set(page, (await searcher.index.fragment(page)).url)
-    answers.push([...urls.values()])
+    answers.push(ranked.map(({ page }) => searcher.index.about[page].url))
   }
   return answers
 }"""
-"""The first dozen as the window shows them, then the rest as they are ranked."""
 
 
 @dataclass(frozen=True)

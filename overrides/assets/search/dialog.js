@@ -9,9 +9,12 @@ import { make } from "./elements.js"
 import * as state from "./state.js"
 
 const NAMES = ["type", "place", "situation", "audience", "practice", "kind"]
-const SHOWN = 6
-/** Milliseconds after a key until the question is asked. */
-const PATIENCE = 50
+const SHOWN = 5
+/** Milliseconds after a key until the question is asked: less where nothing has to be loaded for an answer. */
+const PATIENCE = { small: 30, large: 120 }
+/** Milliseconds for which the sections of the answers are waited for before the answers are shown without them. */
+const GLANCE = 30
+const TAGS = { zh: "zh-CN", en: "en" }
 const WIDE = "(min-width: 860px)"
 
 const button = document.querySelector(".search-open")
@@ -27,18 +30,22 @@ let current = state.read(NAMES)
 let shown = SHOWN
 let latest = 0
 let waiting
+let patience = PATIENCE.small
 let opener
 const opened = new Set(["type", "place"])
 
-/** Loads what answers, once; again only after it failed. */
+/** Loads what answers, once; again only after it failed. All files are named, so that none waits for another. */
 function load() {
-  loading ??= Promise.all([import("./ranking.js"), import("./excerpt.js"), import("./facets.js"), import("./results.js"), import("./index.js"), import("./find.js"), import("./query.js")])
-    .then(async ([{ Searcher }, { describe }, facets, results]) => ({
-      searcher: await Searcher.open({ language, other, folder: new URL("pagefind/", root), data: new URL("data.json", import.meta.url) }),
-      describe,
-      facets,
-      results,
-    }))
+  const modules = ["ranking", "excerpt", "facets", "results", "index", "find", "query"]
+  loading ??= Promise.all(modules.map((name) => import(`./${name}.js`)))
+    .then(async ([{ Searcher }, { details }, facets, results]) => {
+      const data = new URL("data.json", import.meta.url)
+      const searcher = await Searcher.open({ language, other, folder: new URL("pagefind/", root), data })
+      if (searcher.index.isSmall) searcher.index.loadAll().catch(() => undefined)
+      patience = searcher.index.isSmall ? PATIENCE.small : PATIENCE.large
+      const labels = new Map(searcher.language.facets.map(({ name, values }) => [name, new Map(values)]))
+      return { searcher, details, facets, results, labels }
+    })
     .catch((error) => {
       loading = undefined
       throw error
@@ -46,11 +53,8 @@ function load() {
   return loading
 }
 
-/** What the evaluation asks: the same code that answers in the window. */
-export async function openSearcher() {
-  const { searcher, describe } = await load()
-  return { index: searcher.index, answer: (query) => searcher.answer(query), describe: (found, query) => describe(searcher, found, query) }
-}
+/** What answers in the window, for whoever measures it. */
+export const openSearcher = async () => (await load()).searcher
 
 // ------------------------------------------------------------------------------------------------------ the window
 function build() {
@@ -147,7 +151,7 @@ function typed() {
   waiting = setTimeout(() => {
     state.replace(NAMES, current)
     ask()
-  }, PATIENCE)
+  }, patience)
 }
 
 function choose(query) {
@@ -178,43 +182,52 @@ async function showMore() {
 async function ask() {
   clearTimeout(waiting)
   const turn = ++latest
-  const query = current.query
+  const stale = () => turn !== latest
+  const { query, facets: chosen } = current
   try {
     const engine = await load()
-    if (turn !== latest) return
-    const { searcher } = engine
-    const found = await searcher.answer(query)
-    if (turn !== latest) return
-    const passing = engine.facets.narrowed(found, current.facets, searcher.facets)
-    const idle = !query.trim() && ![...current.facets.values()].some((values) => values.size)
-    const items = idle ? [] : await engine.describe(searcher, passing.slice(0, shown), query)
-    if (turn !== latest) return
-    render(engine, { found, items, idle, total: passing.length, query })
+    if (stale()) return
+    const found = await engine.searcher.answer(query)
+    if (stale()) return
+    const narrowing = [...chosen.values()].some((values) => values.size)
+    const pages = narrowing ? await engine.searcher.index.facets() : new Map()
+    if (stale()) return
+    const passing = engine.facets.narrowed(found, chosen, pages)
+    const idle = !query.trim() && !narrowing
+    const results = idle ? [] : passing.slice(0, shown)
+    const details = results.map((result) => engine.details(engine.searcher, result))
+    await Promise.race([Promise.all(details), new Promise((resolve) => setTimeout(resolve, GLANCE))])
+    if (stale()) return
+    const rows = render(engine, { results, idle, total: passing.length, query })
+    await Promise.all(details.map(async (detail, at) => engine.results.fill(rows[at], await detail, { words, other: TAGS[other] })))
+    if (!stale()) renderFacets(engine, found, await engine.searcher.index.facets())
   } catch (error) {
-    if (turn !== latest) return
+    if (stale()) return
     console.error(error)
     parts.status.textContent = words.failed
     parts.start.replaceChildren(toIndex())
   }
 }
 
-function render({ searcher, facets, results }, { found, items, idle, total, query }) {
-  const names = new Map(searcher.language.facets.map(({ name, values }) => [name, new Map(values)]))
+/** Shows what answers at first sight; answers with the rows of the list, which are filled later. */
+function render({ searcher, results: list, labels }, { results, idle, total, query }) {
   const count = total === 1 ? words.one : words.some.replace("{count}", total)
   parts.status.textContent = idle ? "" : total ? count : words.none.replace("{query}", query.trim())
-  parts.results.replaceChildren(...results.list(items, { root, names, words, other: other === "zh" ? "zh-CN" : "en" }))
-  parts.more.hidden = idle || items.length >= total
-  parts.start.replaceChildren(...(idle || !total ? beginning(searcher, names, idle) : []))
-  parts.facets.hidden = !found.length
-
-  const focused = document.activeElement?.dataset?.facet
-  parts.filters.replaceChildren(
-    ...facets.boxes({ facets: searcher.language.facets, results: found, chosen: current.facets, pages: searcher.facets, opened, toggle }),
-  )
-  if (focused) parts.filters.querySelector(`[data-facet="${CSS.escape(focused)}"]`)?.focus()
+  const rows = results.map(({ page }) => list.outline(searcher.index.about[page], { root, labels }))
+  parts.results.replaceChildren(...rows)
+  parts.more.hidden = idle || rows.length >= total
+  parts.start.replaceChildren(...(idle || !total ? beginning(searcher, labels, idle) : []))
   parts.chosen.replaceChildren(
-    ...[...current.facets].flatMap(([name, values]) => [...values].map((value) => chip(names.get(name)?.get(value) ?? value, name, value))),
+    ...[...current.facets].flatMap(([name, values]) => [...values].map((value) => chip(labels.get(name)?.get(value) ?? value, name, value))),
   )
+  return rows
+}
+
+function renderFacets({ searcher, facets }, found, pages) {
+  parts.facets.hidden = !found.length
+  const focused = document.activeElement?.dataset?.facet
+  parts.filters.replaceChildren(...facets.boxes({ facets: searcher.language.facets, results: found, chosen: current.facets, pages, opened, toggle }))
+  if (focused) parts.filters.querySelector(`[data-facet="${CSS.escape(focused)}"]`)?.focus()
 }
 
 /** A facet that is chosen, and taken back with a click. */
@@ -229,7 +242,7 @@ function chip(label, name, value) {
 }
 
 /** Before anything is typed, or where nothing was found: what was asked before, what to ask, and the whole index. */
-function beginning(searcher, names, idle) {
+function beginning(searcher, labels, idle) {
   const sections = []
   const add = (title, buttons, extra = []) => {
     if (buttons.length) sections.push(make("section", {}, make("h2", { textContent: title }), ...buttons, ...extra))
@@ -251,7 +264,7 @@ function beginning(searcher, names, idle) {
   const { queries, situations } = searcher.language.suggestions
   add(words.suggested, queries.map((query) => button(query, () => choose(query))))
   if (idle) {
-    add(words.situations, situations.map((value) => button(names.get("situation").get(value), () => toggle("situation", value).then(() => parts.input.focus()))))
+    add(words.situations, situations.map((value) => button(labels.get("situation").get(value), () => toggle("situation", value).then(() => parts.input.focus()))))
   }
   return [...sections, toIndex()]
 }

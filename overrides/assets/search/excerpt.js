@@ -1,43 +1,22 @@
 /*
- * What is shown of an answer: its title, the sections in which the words stand, and a sentence of each, words marked.
+ * What is shown of an answer: the sections in which the words stand, and a sentence of each, words marked.
  *
  * Sentences are put together from the words of the index. Pagefind sets a full stop after each block that has none, and
  * spaces between blocks; in Chinese neither belongs into the text, so a sentence ends there.
  */
 
-import { cells } from "./find.js"
-
 const MOST_SECTIONS = 3
 const MOST_WORDS = 44
 const CHINESE = /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…·]/
 
-/** Loads and lays out results: title, address, sections. A page whose name is the query comes first. */
-export async function describe(searcher, results, query) {
-  const asked = cells(searcher.language.normalise(query)).join("")
-  const shown = await Promise.all(results.map((result) => item(searcher, result)))
-  const named = (one) => cells(one.title).join("") === asked
-  return [...shown.filter(named), ...shown.filter((one) => !named(one))]
-}
-
-async function item(searcher, result) {
+/** What of a page answers: { sections, excerpt, counterpart }, read from its text. */
+export async function details(searcher, result) {
   const fragment = await searcher.index.fragment(result.page)
-  const shown = {
-    page: result.page,
-    url: fragment.url,
-    title: fragment.meta.title,
-    kind: searcher.kindOf(result.page),
-    number: fragment.meta.number,
-    colour: fragment.meta.colour,
-    image: fragment.meta.image,
-    type: searcher.valueOf("type", result.page),
-    ...inside(fragment, result.marks),
-  }
-  if (result.counterpart !== undefined) {
-    const other = await searcher.other.fragment(result.counterpart)
-    const [best] = sections(other, result.counterpartMarks)
-    shown.counterpart = { url: other.url, title: other.meta.title, excerpt: best?.excerpt ?? [] }
-  }
-  return shown
+  const shown = inside(fragment, result.marks)
+  if (result.counterpart === undefined) return shown
+  const other = await searcher.other.fragment(result.counterpart)
+  const [best] = sections(other, result.counterpartMarks)
+  return { ...shown, counterpart: { url: other.url, title: other.meta.title, excerpt: best?.excerpt ?? [] } }
 }
 
 /** The sections of a page in which words stand, and an excerpt from before the first of them. */

@@ -14,7 +14,13 @@ const CHINESE = /[\u3400-\u9fff]+/gu
 const STEP = 2
 
 /** Words through which an inner character is looked for may stand in many files; more than this are not loaded. */
-const MOST_FILES = 6
+const MOST_FILES = 2
+
+/** Letters of a Latin word from which on words that begin like it are loaded. */
+const SHORTEST = 3
+
+/** Characters of the longest Chinese word that is looked up. */
+const LONGEST = 6
 
 export const isHan = (text) => HAN.test(text)
 
@@ -48,61 +54,107 @@ function sameWord(asked, word) {
 /**
  * Which pages hold a text as a phrase: page → [{ start, end, weight, exact }, …].
  *
- * `open`: the last word may go on, because it is still being typed. `loads(i)`: whether files may be loaded to go on
- * from the cell with this number. `within`: the text may also begin inside a word of the index.
+ * `open`: the last word may go on, because it is still being typed. `within`: the text may also begin inside a word of
+ * the index. `effort`: how much is loaded. 0 nothing, 1 the beginnings of its words, 2 if nothing is found
+ * also every character. What is loaded already is always used.
  */
-export async function find(index, text, { open = false, loads = () => true, within = false } = {}) {
+export async function find(index, text, { open = false, within = false, effort = 2 } = {}) {
   const asked = cells(text)
+  for (const starts of stages(asked, text, index.isSmall, effort)) {
+    await Promise.all(starts.map((at) => loadFrom(index, asked.slice(at), open)))
+    const found = walk(index, asked, open)
+    if (within && isHan(asked[0])) await beginInside(index, asked, found)
+    if (found.size || starts.length === asked.length) return found
+  }
+  return walk(index, asked, open)
+}
+
+/** From which cells on words are loaded, one stage after the other. A small index is best known whole. */
+function stages(asked, text, small, effort) {
+  const all = asked.map((_, at) => at)
+  if (!effort) return []
+  if (small) return [all]
+  let at = 0
+  const boundaries = words(text).map((word) => (at += cells(word).length) - cells(word).length)
+  return [boundaries, all].slice(0, effort)
+}
+
+/** Loads the words that may stand at the beginning of some cells. */
+function loadFrom(index, rest, open) {
+  if (!isHan(rest[0])) {
+    const beginning = root(rest[0]).slice(0, 5)
+    return rest[0].length < SHORTEST ? index.load([rest[0]]) : index.load([rest[0]], [beginning])
+  }
+  const run = rest.slice(0, LONGEST)
+  const candidates = run.map((_, at) => run.slice(0, at + 1).join(""))
+  return index.load(candidates, open ? [candidates.at(-1)] : [])
+}
+
+/** Goes through the words that are loaded. */
+function walk(index, asked, open) {
   const reached = asked.map(() => new Map())
   const found = new Map()
-
-  function arrive(page, next, phrase) {
-    const at = next === asked.length ? found : reached[next]
-    if (!at.has(page)) at.set(page, [])
-    at.get(page).push(phrase)
-  }
-
-  /** Goes on with a word that covers the cells from one number up to another. */
-  function step(from, next, word, exact) {
-    for (const [page, places] of index.places(word)) {
-      if (from === 0) {
-        for (const [place, weight] of places) arrive(page, next, { start: place, end: place, weight, exact })
-        continue
-      }
-      const before = reached[from].get(page)
-      if (!before) continue
-      const at = new Map(places)
-      for (const phrase of before) {
-        for (let further = isHan(asked[from]) ? 1 : 0; further <= STEP; further++) {
-          const weight = at.get(phrase.end + further)
-          if (weight === undefined) continue
-          arrive(page, next, {
-            start: phrase.start,
-            end: phrase.end + further,
-            weight: Math.min(weight, phrase.weight),
-            exact: phrase.exact && exact && further < STEP,
-          })
-          break
-        }
-      }
-    }
-  }
-
   for (let at = 0; at < asked.length; at++) {
     if (at > 0 && !reached[at].size) continue
-    const beginning = isHan(asked[at]) ? asked[at] : root(asked[at]).slice(0, 5)
-    if (index.missing(beginning) && loads(at)) await index.load(beginning)
     const rest = asked.slice(at)
+    const beginning = isHan(rest[0]) ? rest[0] : root(rest[0]).slice(0, 5)
     for (const word of index.words(beginning)) {
       const length = covered(word[0], rest)
-      if (length) step(at, at + length, word, true)
-      else if (isHan(asked[at]) ? word[0].startsWith(rest.join("")) : open && rest.length === 1) {
-        step(at, asked.length, word, false)
+      const next = at + length
+      if (length) step(index, word, { asked, at, next, reached, found, exact: true })
+      else if (isHan(rest[0]) ? word[0].startsWith(rest.join("")) : open && rest.length === 1 && rest[0].length >= SHORTEST && word[0].startsWith(rest[0])) {
+        step(index, word, { asked, at, next: asked.length, reached, found, exact: false })
       }
     }
-    if (at === 0 && within && isHan(asked[0])) await beginInside(index, rest, step)
   }
   return found
+}
+
+/** Goes on with a word from one cell to another, on the pages where it follows what came before. */
+function step(index, word, { asked, at, next, reached, found, exact }) {
+  const arrive = (page, phrase) => {
+    const target = next === asked.length ? found : reached[next]
+    if (!target.has(page)) target.set(page, [])
+    target.get(page).push(phrase)
+  }
+  for (const [page, places] of index.places(word)) {
+    if (at === 0) {
+      for (const [place, weight] of places) arrive(page, { start: place, end: place, weight, exact })
+      continue
+    }
+    const before = reached[at].get(page)
+    if (!before) continue
+    const weights = new Map(places)
+    for (const phrase of before) {
+      for (let further = isHan(asked[at]) ? 1 : 0; further <= STEP; further++) {
+        const weight = weights.get(phrase.end + further)
+        if (weight === undefined) continue
+        arrive(page, {
+          start: phrase.start,
+          end: phrase.end + further,
+          weight: Math.min(weight, phrase.weight),
+          exact: phrase.exact && exact && further < STEP,
+        })
+        break
+      }
+    }
+  }
+}
+
+/** Words in whose middle the text begins and ends: 届 in 换届. */
+async function beginInside(index, asked, found) {
+  const wanted = asked.join("")
+  let files = MOST_FILES
+  for (const word of await index.inner(asked[0])) {
+    if (!word.includes(wanted, 1)) continue
+    const missing = index.missing(word)
+    if (missing > files) continue
+    files -= missing
+    await index.load([word])
+    for (const entry of index.words(word)) {
+      if (entry[0] === word) step(index, entry, { asked, at: 0, next: asked.length, reached: [], found, exact: false })
+    }
+  }
 }
 
 /** How many cells a word of the index covers, from the first one on; 0 where it does not fit. */
@@ -110,24 +162,6 @@ function covered(word, rest) {
   if (!isHan(rest[0])) return sameWord(rest[0], word) ? 1 : 0
   for (let at = 0; at < word.length; at++) if (rest[at] !== word[at]) return 0
   return word.length
-}
-
-/** Words in whose middle the text begins: 届 and 届选 in 换届 + 选举. */
-async function beginInside(index, rest, step) {
-  const wanted = rest.join("")
-  let files = MOST_FILES
-  for (const word of await index.inner(rest[0])) {
-    const tails = [...word].map((_, at) => word.slice(at)).slice(1)
-    const tail = tails.find((tail) => wanted.startsWith(tail) || tail.startsWith(wanted))
-    if (!tail) continue
-    const missing = index.missing(word)
-    if (missing > files) continue
-    files -= missing
-    await index.load(word)
-    for (const entry of index.words(word)) {
-      if (entry[0] === word) step(0, Math.min(tail.length, rest.length), entry, false)
-    }
-  }
 }
 
 const segmenter = globalThis.Intl?.Segmenter ? new Intl.Segmenter("zh", { granularity: "word" }) : undefined

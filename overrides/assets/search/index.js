@@ -10,6 +10,8 @@
 const SIGNATURE = 12
 const BUCKETS = 64
 const LAST = "\uffff"
+/** Files in which all words stand. So few are soon loaded, and then no answer waits. */
+const SMALL = 24
 
 /** Unpacks one of Pagefind's files: gzip, a signature, then the content. */
 async function unpack(address) {
@@ -93,39 +95,56 @@ export class Index {
   #chunks = new Map()
   #places = new WeakMap()
 
-  constructor(folder, language, [, pages, chunks, filters]) {
+  constructor(folder, language, [, pages, chunks, filters], about) {
     this.#folder = folder
     this.#language = language
     this.pages = pages
     this.chunks = chunks
     this.filters = filters
+    this.about = about.map(([url, title, kind, type, number, colour, image]) => ({ url, title, kind, type, number, colour, image }))
     this.averageLength = pages.reduce((sum, page) => sum + page[1], 0) / pages.length
   }
 
   /** Opens the index of a language. `folder` is the address of Pagefind's files, with a slash at its end. */
   static async open(folder, language) {
+    const about = json(new URL(`pages-${language}.json`, folder))
     const entry = await json(new URL("pagefind-entry.json", folder), { cache: "no-cache" })
     const meta = await unpack(new URL(`pagefind.${entry.languages[language].hash}.pf_meta`, folder))
-    return new Index(folder, language, decode(meta))
+    return new Index(folder, language, decode(meta), await about)
   }
 
-  /** The numbers of the chunks in which words with this beginning stand. */
-  #chunksOf(beginning) {
+  /** Whether so few files hold all words that they are worth loading for a better answer. */
+  get isSmall() {
+    return this.chunks.length <= SMALL
+  }
+
+  /** The numbers of the chunks in which words from one to another may stand. */
+  #chunksOf(from, to) {
     const found = []
     this.chunks.forEach(([first, last], number) => {
-      if (last >= beginning && first <= beginning + LAST) found.push(number)
+      if (last >= from && first <= to) found.push(number)
     })
     return found
   }
 
-  /** How many files would have to be loaded to know the words with this beginning. */
-  missing(beginning) {
-    return this.#chunksOf(beginning).filter((number) => !this.#chunks.has(number)).length
+  /** How many files would have to be loaded to look a word up. */
+  missing(word) {
+    return this.#chunksOf(word, word).filter((number) => !this.#chunks.has(number)).length
   }
 
-  async load(beginning) {
+  /** Loads what is needed to look these words up, and all words that begin with one of `beginnings`. */
+  load(words, beginnings = []) {
+    const wanted = [...words.map((word) => [word, word]), ...beginnings.map((beginning) => [beginning, beginning + LAST])]
+    return this.#loadChunks(new Set(wanted.flatMap(([from, to]) => this.#chunksOf(from, to))))
+  }
+
+  loadAll() {
+    return this.#loadChunks(this.chunks.keys())
+  }
+
+  async #loadChunks(numbers) {
     await Promise.all(
-      this.#chunksOf(beginning).map((number) =>
+      [...numbers].map((number) =>
         once(this.#loading, `chunk ${number}`, async () => {
           const chunk = decode(await unpack(new URL(`index/${this.chunks[number][2]}.pf_index`, this.#folder)))
           this.#chunks.set(number, chunk[0])
@@ -136,7 +155,7 @@ export class Index {
 
   /** The words with this beginning, as far as they are loaded: [word, pages]. */
   *words(beginning) {
-    for (const number of this.#chunksOf(beginning)) {
+    for (const number of this.#chunksOf(beginning, beginning + LAST)) {
       const words = this.#chunks.get(number) ?? []
       let low = 0
       let high = words.length
@@ -184,7 +203,7 @@ export class Index {
     return words[character] ?? []
   }
 
-  /** What is stored of a page: url, meta, anchors, and its words as they follow each other. */
+  /** What is stored of a page: url, anchors, and its words as they follow each other. */
   fragment(page) {
     return once(this.#loading, `page ${page}`, async () => {
       const bytes = await unpack(new URL(`fragment/${this.pages[page][0]}.pf_fragment`, this.#folder))

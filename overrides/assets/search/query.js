@@ -1,12 +1,12 @@
 /*
  * What a reader means: one way of writing, other names for the same thing, other scripts and languages.
  *
- * A query becomes readings, each a text in the language of the site with how sure it is; a reading becomes concepts,
- * the pieces of it that are looked for, each with its other names. All names come from data.json and the pinyin files,
+ * A query in the other script is read in the language of the site; what is read becomes concepts, the pieces that are
+ * looked for, each with its other names. All names come from data.json and the pinyin files,
  * which scripts/search_data.py makes from the glossary and the practices.
  */
 
-import { cells, isHan, plain, words } from "./find.js"
+import { cells, isHan, plain, root, words } from "./find.js"
 
 const LONGEST_NAME = 14
 const MOST_NAMES = 3
@@ -14,10 +14,30 @@ const MOST_NAMES = 3
 const SHORTEST_BEGINNING = 4
 
 /** The words of a query, written in one way. */
-export function normalise(text, simplified) {
+export function normalise(text) {
   const marks = plain(text).replace(/(?:(?<!\d)[.,]|[.,](?!\d)|[^\p{L}\p{N}+.,])+/gu, " ").trim()
-  return [...marks].map((character) => simplified.get(character) ?? character).join("")
-    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "")
+  return marks.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "")
+}
+
+/** The simplified characters in everyday use: GB 2312, rows 16 to 87. */
+function everyday() {
+  const bytes = []
+  for (let row = 0xb0; row <= 0xf7; row++) for (let column = 0xa1; column <= 0xfe; column++) bytes.push(row, column)
+  return new Set(new TextDecoder("gb18030").decode(new Uint8Array(bytes)))
+}
+
+/** The simplified form of a character, or the character. */
+function simplified(character, pairs) {
+  for (let at = 0; at < pairs.length; at += 2) if (pairs[at] === character) return pairs[at + 1]
+  return character
+}
+
+/** Names that are not the same word in another form: owners’ committees is found as owners’ committee is. */
+function distinct(piece, names) {
+  const form = (name) => cells(name).map(root).join(" ")
+  const found = new Map([[form(piece), piece]])
+  for (const name of names) if (!found.has(form(name))) found.set(form(name), name)
+  return [...found.values()].slice(1)
 }
 
 /** A number with a mark inside stands in an index in two pieces or in one: 99.16 as 99 16, 11,776 as 11776. */
@@ -43,17 +63,17 @@ function spells(text, syllables) {
 }
 
 export class Language {
-  /** `data` is data.json, `pinyin(letter)` answers with the names whose spelling begins with a letter. */
-  constructor(name, data, pinyin) {
+  /**
+   * `data` is data.json. `pinyin(letter)` answers with the names whose spelling begins with a letter, `traditional()`
+   * with traditional characters, each followed by its simplified form.
+   */
+  constructor(name, data, { pinyin, traditional }) {
     this.name = name
     this.facets = data.facets
     this.suggestions = data.suggestions
-    this.simplified = new Map()
-    const pairs = [...data.simplified]
-    for (let at = 0; at < pairs.length; at += 2) this.simplified.set(pairs[at], pairs[at + 1])
     this.fillers = new Set(data.fillers)
-    this.longestFiller = Math.max(...data.fillers.map((filler) => filler.length))
     this.pinyin = pinyin
+    this.traditional = traditional
     this.translations = new Map(Object.entries(data.translations).map(([name, own]) => [this.key(name), own]))
     this.synonyms = new Map()
     for (const group of data.synonyms) {
@@ -70,8 +90,13 @@ export class Language {
     }
   }
 
-  normalise(text) {
-    return normalise(text, this.simplified)
+  /** A query in one way of writing, and in simplified characters. */
+  async normalise(query) {
+    const text = normalise(query)
+    this.everyday ??= everyday()
+    if ([...text].every((character) => !isHan(character) || this.everyday.has(character))) return text
+    const pairs = await this.traditional()
+    return [...text].map((character) => simplified(character, pairs)).join("")
   }
 
   key(name) {
@@ -83,15 +108,10 @@ export class Language {
     return this.name === "zh" ? !isHan(text) && /\p{Script=Latin}/u.test(text) : isHan(text)
   }
 
-  /** The ways to read a query, the surest first: [{ text, sure }]. */
-  async readings(query) {
-    const text = this.normalise(query)
-    const foreign = this.isForeign(text)
-    const found = [{ text, sure: foreign ? 0.6 : 1 }]
-    const translated = foreign && this.translate(text)
-    if (translated) found.push({ text: translated, sure: 0.95 })
-    if (!isHan(text)) for (const own of await this.spelled(text)) found.push({ text: own, sure: 0.95 })
-    return found
+  /** What a query in the other script says in this language: translated, and read as pinyin. */
+  async readings(text) {
+    const translated = this.isForeign(text) ? this.translate(text) : ""
+    return [...new Set([...(translated ? [translated] : []), ...(isHan(text) ? [] : await this.spelled(text))])]
   }
 
   /** Names of the other language inside a text, in this language: the longest first, the rest left out. */
@@ -136,7 +156,7 @@ export class Language {
     const telling = pieces.filter((piece) => !this.fillers.has(piece))
     return [...new Set(telling.length ? telling : pieces)].map((piece) => ({
       text: piece,
-      others: [...(this.synonyms.get(this.key(piece)) ?? []), ...joined(piece)],
+      others: distinct(piece, [...(this.synonyms.get(this.key(piece)) ?? []), ...joined(piece)]),
       related: this.related.get(this.key(piece)) ?? [],
     }))
   }

@@ -20,9 +20,13 @@ const PIECE = 0.5
 const FEW = 3
 /** How much the other language counts where a query could be read in this one. */
 const DISTANT = 0.6
+/** How much a translation or a reading of pinyin counts. */
+const READ = 0.95
 const SATURATION = 1.6
 /** A page that covers less than this share of what the best one covers is no answer. */
 const LEAST_COVER = 0.3
+/** So many of the best pages are looked at more closely: how near each other the words stand. */
+const CLOSER = 60
 /** Words further apart than this are not near each other. */
 const NEAR = 30
 /** The weight from which on a word stands in the heading of a page. */
@@ -37,62 +41,70 @@ export class Searcher {
    */
   static async open({ language, other, folder, data }) {
     const [index, known] = await Promise.all([Index.open(folder, language), json(data)])
-    const pinyin = new Map()
-    const letters = (letter) => {
-      if (!pinyin.has(letter)) pinyin.set(letter, json(new URL(`pinyin-${letter}.json`, data)).catch(() => ({})))
-      return pinyin.get(letter)
+    const files = new Map()
+    const file = (name, otherwise) => {
+      if (!files.has(name)) files.set(name, json(new URL(`${name}.json`, data)).catch(() => otherwise))
+      return files.get(name)
     }
     const searcher = new Searcher()
     searcher.index = index
-    searcher.language = new Language(language, known, letters)
-    searcher.facets = await index.facets()
+    searcher.language = new Language(language, known, {
+      pinyin: (letter) => file(`pinyin-${letter}`, {}),
+      traditional: () => file("traditional", ""),
+    })
     searcher.openOther = async () => (searcher.other ??= await Index.open(folder, other))
     return searcher
   }
 
-  /** A page's value of a facet that has one value a page. */
-  valueOf(name, page) {
-    for (const [value, pages] of this.facets.get(name) ?? []) if (pages.has(page)) return value
-    return undefined
-  }
-
-  kindOf(page) {
-    return this.valueOf("kind", page) ?? "plain"
-  }
-
-  /** Every page that answers, the best first: [{ page, score, marks, counterpart }]. An empty query: every page, cases first. */
+  /** Every page that answers, one named like the query and then the best first: [{ page, score, marks }]. An empty query: every page, cases first. */
   async answer(query) {
-    const readings = await this.language.readings(query)
-    if (!readings[0].text) {
+    const text = await this.language.normalise(query)
+    if (!text) {
       const every = this.index.pages.map((_, page) => ({ page, score: this.#prior(page), marks: [] }))
       return every.sort((one, other) => other.score - one.score || one.page - other.page)
     }
+    const foreign = this.language.isForeign(text)
     const ranked = new Map()
-    for (const reading of readings) {
-      const found = await this.#rank(this.index, reading.text, (page) => this.#prior(page))
-      for (const [page, result] of found) {
-        const score = result.score * reading.sure
+    const add = async (reading, sure) => {
+      for (const [page, result] of await this.#rank(this.index, reading, (page) => this.#prior(page))) {
+        const score = result.score * sure
         if (!ranked.has(page) || ranked.get(page).score < score) ranked.set(page, { ...result, page, score })
       }
     }
-    if (this.language.isForeign(readings[0].text)) {
-      await this.#addCounterparts(readings[0].text, ranked, readings.length > 1 ? DISTANT : 1)
+    const addReadings = async () => {
+      const readings = await this.language.readings(text)
+      await Promise.all(readings.map((reading) => add(reading, READ)))
+      return readings.length
     }
-    return [...ranked.values()].sort((one, other) => other.score - one.score || one.page - other.page)
+    const [, read, others] = await Promise.all([
+      add(text, foreign ? DISTANT : 1),
+      foreign && addReadings(),
+      foreign && this.#inOtherLanguage(text),
+    ])
+    if (foreign) this.#addCounterparts(others, ranked, read ? DISTANT : 1)
+    else if (!ranked.size && !isHan(text)) await addReadings()
+    const sorted = [...ranked.values()].sort((one, other) => other.score - one.score || one.page - other.page)
+    const asked = cells(text).join("")
+    const named = ({ page }) => cells(this.index.about[page].title).join("") === asked
+    return [...sorted.filter(named), ...sorted.filter((result) => !named(result))]
   }
 
-  /** What the same words find in the other language, as pages of this one. */
-  async #addCounterparts(text, ranked, sure) {
+  /** What the same words find in the other language: [page of this one, result]. */
+  async #inOtherLanguage(text) {
     const other = await this.openOther()
     const numbers = await other.counterparts()
-    const prior = (page) => (numbers[page] === null ? 0 : this.#prior(numbers[page]))
-    for (const [counterpart, result] of await this.#rank(other, text, prior)) {
-      const page = numbers[counterpart]
+    const found = await this.#rank(other, text, (page) => (numbers[page] === null ? 0 : this.#prior(numbers[page])))
+    return [...found].map(([counterpart, result]) => [numbers[counterpart], { ...result, counterpart }])
+  }
+
+  /** Adds what was found in the other language to the pages of this one. */
+  #addCounterparts(found, ranked, sure) {
+    for (const [page, { counterpart, marks, score: there }] of found) {
       if (page === null) continue
       const own = ranked.get(page)
-      const shown = { counterpart, counterpartMarks: result.marks }
-      const score = result.score * sure
-      ranked.set(page, { page, marks: [], ...own, ...shown, score: own ? Math.max(own.score, score) + 0.2 * Math.min(own.score, score) : score })
+      const score = there * sure
+      const both = own ? Math.max(own.score, score) + 0.2 * Math.min(own.score, score) : score
+      ranked.set(page, { page, marks: [], ...own, counterpart, counterpartMarks: marks, score: both })
     }
   }
 
@@ -103,14 +115,13 @@ export class Searcher {
     const total = index.pages.length
     const worth = hits.map((pages) => Math.log(1 + total / Math.max(1, pages.size)))
     const all = worth.reduce((sum, one) => sum + one, 0)
-    const whole = concepts.length > 1 ? await this.#find(index, concepts.map((one) => one.text).join(" "), { loads: () => false }) : undefined
+    const whole = concepts.length > 1 ? await this.#find(index, concepts.map((one) => one.text).join(" "), { effort: 0 }) : undefined
 
-    const results = new Map()
+    const results = []
     for (const page of new Set(hits.flatMap((pages) => [...pages.keys()]))) {
       let cover = 0
       let often = 0
       let titled = 0
-      const marks = []
       hits.forEach((pages, at) => {
         const hit = pages.get(page)
         if (!hit) return
@@ -118,52 +129,75 @@ export class Searcher {
         cover += share
         often += share * saturated(hit.weight, index, page)
         if (hit.titled) titled += share
-        for (const phrase of hit.phrases) marks.push({ ...phrase, concept: at, worth: worth[at] })
       })
-      marks.sort((one, two) => one.start - two.start)
       const typed = whole ? typedPhrases(whole.get(page)) : 0.3 * hits[0].get(page).exact
-      const near = concepts.length > 1 ? nearness(marks, concepts.length) : 0
-      const score = cover ** 1.5 * (1 + often) + 0.5 * titled + 0.35 * near + 0.5 * typed
-      results.set(page, { cover, marks, score: score * prior(page) })
+      const score = cover ** 1.5 * (1 + often) + 0.5 * titled + 0.5 * typed
+      results.push({ page, cover, score: score * prior(page), marks: [] })
     }
-    const best = Math.max(...[...results.values()].map((result) => result.cover))
-    for (const [page, result] of results) if (result.cover < LEAST_COVER * best) results.delete(page)
-    return results
+    const least = LEAST_COVER * Math.max(...results.map((result) => result.cover))
+    const kept = results.filter((result) => result.cover >= least).sort((one, other) => other.score - one.score)
+    for (const result of kept.slice(0, CLOSER)) {
+      result.marks = marksOf(hits, worth, result.page)
+      if (concepts.length > 1) result.score += 0.35 * nearness(result.marks, concepts.length) * prior(result.page)
+    }
+    return new Map(kept.map((result) => [result.page, result]))
   }
 
   #prior(page) {
-    return KINDS[this.kindOf(page)] ?? OTHER_KIND
+    return KINDS[this.index.about[page].kind] ?? OTHER_KIND
   }
 
-  /** Where a concept stands: by its own name, by other names, and if it stands nowhere, by smaller pieces. */
+  /** Where a concept stands: by its own name, by other names, by its parts, and if nowhere, by smaller pieces. */
   async #hits(index, concept, last) {
     const pages = new Map()
-    add(pages, await this.#found(index, concept.text, last), 1)
-    for (const other of concept.others) add(pages, await this.#find(index, other), SYNONYM)
-    for (const name of concept.related) add(pages, await this.#find(index, name), RELATED)
+    const [own, others, related] = await Promise.all([
+      this.#found(index, concept.text, last),
+      Promise.all(concept.others.map((name) => this.#find(index, name, { effort: 1 }))),
+      Promise.all(concept.related.map((name) => this.#find(index, name, { effort: 0 }))),
+    ])
+    add(pages, own, 1)
+    for (const found of others) add(pages, found, SYNONYM)
+    for (const found of related) add(pages, found, RELATED)
     const parts = words(concept.text)
     if (pages.size < FEW && parts.length > 1) {
       const each = await Promise.all(parts.map((part) => this.#found(index, part, false)))
       const all = (page) => each.every((found) => found.has(page))
       for (const found of each) add(pages, new Map([...found].filter(([page]) => all(page))), PIECE)
     }
-    if (!pages.size) for (const piece of smaller(concept.text)) add(pages, await this.#found(index, piece, false), PIECE)
+    if (!pages.size) {
+      const pieces = smaller(concept.text).map((piece) => this.#found(index, piece, false))
+      for (const found of await Promise.all(pieces)) add(pages, found, PIECE)
+    }
     return pages
   }
 
-  /** A text as it stands, and if it stands nowhere or is one character, also where it begins inside a word. */
-  async #found(index, text, open) {
-    const asked = cells(text)
-    const found = await this.#find(index, text, { open: open && !isHan(text) })
-    const short = asked.length === 1 && isHan(text)
-    return found.size && !short ? found : this.#find(index, text, { open, within: true })
+  /** A text as it stands, and if it stands nowhere or is one character, also inside words. */
+  async #found(index, text, last) {
+    const open = last && !isHan(text)
+    if (isHan(text) && cells(text).length === 1) return this.#find(index, text, { within: true })
+    const found = await this.#find(index, text, { open })
+    return found.size || !isHan(text) ? found : this.#find(index, text, { within: true })
   }
 
   #find(index, text, options = {}) {
-    const key = `${index === this.index} ${JSON.stringify(options)} ${Boolean(options.loads)} ${text}`
-    if (!this.#finds.has(key)) this.#finds.set(key, find(index, text, options))
+    // What needs nothing loaded is quick, and its answer grows with what is loaded.
+    if (options.effort === 0) return find(index, text, options)
+    const key = `${index === this.index} ${JSON.stringify(options)} ${text}`
+    if (!this.#finds.has(key)) {
+      const finding = find(index, text, options)
+      this.#finds.set(key, finding)
+      finding.catch(() => this.#finds.delete(key))
+    }
     return this.#finds.get(key)
   }
+}
+
+/** Where the concepts stand on a page, in the order of the text. */
+function marksOf(hits, worth, page) {
+  const marks = hits.flatMap((pages, concept) =>
+    (pages.get(page)?.phrases ?? []).map(({ start, end }) => ({ start, end, concept, worth: worth[concept] })),
+  )
+  return marks.sort((one, other) => one.start - other.start)
 }
 
 function add(pages, found, factor) {

@@ -2,23 +2,24 @@
 
 import { make } from "./elements.js"
 
-/** `root` is the address of the whole site, `names` the labels of facet values, `other` the other language's tag. */
-export function list(items, { root, names, words, other }) {
-  return items.map((item) => {
-    const label = (item.type && names.get("type").get(item.type)) || names.get("kind").get(item.kind) || ""
-    const heading = make("strong", { textContent: item.title })
-    const link = make("a", { href: item.url, className: "search__page" }, ...(item.number ? [thumbnail(item, root)] : []), heading)
-    if (label) link.append(make("small", { textContent: label }))
-    const row = make("li", { className: `search__result ${item.colour ? `type-${item.colour}` : "search__result--plain"}` }, link)
-    if (item.excerpt.length && !item.counterpart) row.append(excerpt(item.excerpt))
-    for (const section of item.sections) {
-      row.append(
-        make("a", { href: section.url, className: "search__section" }, make("span", { textContent: section.title }), excerpt(section.excerpt)),
-      )
-    }
-    if (item.counterpart) row.append(counterpart(item.counterpart, words, other))
-    return row
-  })
+/** A page at first sight. `root` is the address of the whole site, `labels` the names of facet values. */
+export function outline(page, { root, labels }) {
+  const label = (page.type && labels.get("type").get(page.type)) || labels.get("kind").get(page.kind) || ""
+  const heading = make("strong", { textContent: page.title })
+  const link = make("a", { href: page.url, className: "search__page" }, ...(page.number ? [thumbnail(page, root)] : []), heading)
+  if (label) link.append(make("small", { textContent: label }))
+  return make("li", { className: `search__result ${page.colour ? `type-${page.colour}` : "search__result--plain"}` }, link)
+}
+
+/** Adds to a page what of it answers. */
+export function fill(row, details, { words, other }) {
+  if (details.counterpart) row.append(...details.sections.map(section), counterpart(details.counterpart, words, other))
+  else if (details.sections.length) row.append(...details.sections.map(section))
+  else if (details.excerpt.length) row.append(excerpt(details.excerpt))
+}
+
+function section({ url, title, excerpt: parts }) {
+  return make("a", { href: url, className: "search__section" }, make("span", { textContent: title }), excerpt(parts))
 }
 
 /** The cover of a case over a block of its colour with its number, which stays where there is no picture. */
