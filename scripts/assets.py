@@ -18,6 +18,7 @@ from scripts.fonts import font_files, plan_slices
 from scripts.formats.download import made_once
 from scripts.model import Collection
 from scripts.page_writer import GENERATED_MARK, Page
+from scripts.search_data import search_files
 from scripts.settings import LANGUAGES, Settings
 from scripts.share_pictures import (
     collection_share_uri,
@@ -39,6 +40,7 @@ def make_assets(collection: Collection, pages: Sequence[Page], settings: Setting
         | _share_pictures(collection, settings.cache_dir)
         | _icons(settings)
         | _for_programs(collection, settings.site_url)
+        | _for_search(collection)
     )
 
 
@@ -101,3 +103,8 @@ def _for_programs(collection: Collection, site_url: str) -> Files:
         wanted[f"{language}/feed.xml"] = web_files.render_feed(collection, language, site_url)
         wanted[f"{language}/manifest.webmanifest"] = web_files.render_manifest(collection, language)
     return wanted
+
+
+def _for_search(collection: Collection) -> Files:
+    """What the search window knows beside its index."""
+    return {f"{language}/{uri}": text.encode() for language, uri, text in search_files(collection)}

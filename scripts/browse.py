@@ -85,6 +85,18 @@ def sheets(uri: str, items: Sequence[Item], size: int = PAGE_SIZE) -> Iterator[S
 
 
 # --------------------------------------------------------------------------------------------- what belongs where
+def facets(collection: Collection, case: PublishedCase) -> list[tuple[str, str]]:
+    """What a case can be filtered by in search: facets and the ids it has in them."""
+    facts = case.facts
+    return [
+        ("type", facts.type),
+        ("place", place_of(collection, case)),
+        *(("situation", name) for name in facts.situations),
+        *(("audience", name) for name in facts.audiences),
+        *(("practice", use.practice) for use in facts.practices),
+    ]
+
+
 def place_of(collection: Collection, case: PublishedCase) -> str:
     """The sub-district of a case, or NOT_STATED."""
     return collection.facts.communities[case.facts.place.community].sub_district or NOT_STATED

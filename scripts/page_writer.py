@@ -104,7 +104,7 @@ class PageWriter:
         description: str,
         *,
         template: str = "",
-        front: Mapping[str, str] | None = None,
+        front: Mapping[str, Any] | None = None,
         **about: Any,
     ) -> Page:
         """One page. `template` is named where it is not the kind's own; `front` adds to the front matter."""

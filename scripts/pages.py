@@ -23,6 +23,7 @@ from scripts.formats.qr import qr_svg
 from scripts.formats.take_home import case_address, phrase
 from scripts.galleries import group_photos, groups_of
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
+from scripts.name_index import by_theme, index_entries, other_names
 from scripts.page_writer import Materials, Page, PageWriter, environment
 from scripts.parallel import align
 from scripts.running_text import HtmlText
@@ -37,6 +38,9 @@ HOME_ENTRIES: Final = 8
 
 OVERVIEW_SIZE: Final = 60
 """Entries on one page of an overview: practices and situations are few, and read best together."""
+
+INDEX_URI: Final = "index-az/index.md"
+"""Where the index of everything stands, in every language."""
 
 _COLLECTION: Final = "cases/collection.yml"
 _PRACTICES: Final = "cases/practices.yml"
@@ -125,6 +129,7 @@ class _Pages:
         yield self._page("about/index.md", "about", _COLLECTION, title, summary, provenance=provenance)
         title, summary = self._word("making"), facts.making[0].paragraphs[0][language]
         yield self._page("making/index.md", "making", _COLLECTION, title, summary)
+        yield self._index()
         title, lead = self._word("notes_of_cases"), self._word("notes_lead")
         noted = [case for case in cases if case.facts.notes]
         yield from self._sheets("making/notes/index.md", "notes", _COLLECTION, title, lead, noted)
@@ -145,6 +150,18 @@ class _Pages:
             ways.append((folder, entries[:HOME_ENTRIES], len(entries)))
         about: dict[str, Any] = {"ways": ways, "shown": cases[:HOME_CASES], "more": len(cases[HOME_CASES:])}
         return self._page("index.md", "home", _COLLECTION, facts.title[language], facts.description[language], **about)
+
+    def _index(self) -> Page:
+        """The index of everything, where search leads without JavaScript."""
+        language = self._language
+        entries = index_entries(self._collection, language)
+        named = [*entries, *other_names(self._collection)] if language == "zh" else entries
+        about: dict[str, Any] = {
+            "letters": in_groups(named, lambda entry: entry.name, language),
+            "themes": by_theme(entries),
+        }
+        title, lead = self._word("index"), self._word("index_lead")
+        return self._page(INDEX_URI, "index-of-everything", _COLLECTION, title, lead, lead=lead, **about)
 
     def _redirect(self, uri: str, case: PublishedCase) -> Page:
         """An address that only leads on to a case's page."""
@@ -182,8 +199,11 @@ class _Pages:
         source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]
         types = list(self._collection.facts.types)
         front = {
-            "colour": str(types.index(case.facts.type) + 1),
+            "number": case.facts.number,
+            "colour": types.index(case.facts.type) + 1,
+            "cover": f"assets/covers/{case.slug}.svg",
             "share_picture": f"{case.slug}-{language}",
+            "facets": [{"name": name, "value": value} for name, value in browse.facets(self._collection, case)],
         }
         summary = case.facts.summary[language]
         return self._page(case_uri(case.slug), "case", source, title, summary, front=front, **about)

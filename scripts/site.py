@@ -21,7 +21,8 @@ from typing import Final
 
 from scripts.offline import write_archives
 from scripts.progress import Reporter
-from scripts.search_index import sort_index
+from scripts.search_check import index_problems
+from scripts.search_index import prepare_index
 from scripts.settings import LANGUAGES, Language, Settings
 from scripts.site_checks import check_site
 from scripts.withheld import read_names
@@ -64,7 +65,7 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
         _run_publishers(settings, folder, reporter)
         (folder / "zh").rename(built)
         (folder / "en").rename(built / "en")
-        _index(built, reporter)
+        index_site(built, reporter)
         with reporter.task("打包离线版 pack for offline") as advance:
             write_archives(built, book, settings.site_url)
             advance(len(LANGUAGES))
@@ -120,7 +121,7 @@ def _run_publishers(settings: Settings, folder: Path, reporter: Reporter) -> Non
         advance(sum(_count_pages(folder / language) for language in LANGUAGES))
 
 
-def _index(site: Path, reporter: Reporter) -> None:
+def index_site(site: Path, reporter: Reporter) -> None:
     """One search index per `<html lang>`, loaded in pieces by the reader's browser."""
     command = [*_python("pagefind"), "--site", str(site), "--quiet", "--exclude-selectors", _NOT_SEARCHED]
     with reporter.task("建立搜索 index for search") as advance:
@@ -128,7 +129,10 @@ def _index(site: Path, reporter: Reporter) -> None:
         if done.returncode:
             text = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
             raise SiteError(f"搜索没有建成。 The search index was not built.\n{text}")
-        sort_index(site / "pagefind")
+        problems = index_problems(site / "pagefind", {"zh": site, "en": site / "en"})
+        if problems:
+            raise SiteError("\n".join(["搜索索引不完整。 The search index is not whole.", *problems]))
+        prepare_index(site / "pagefind")
         advance(len(list((site / "pagefind" / "fragment").iterdir())))
 
 

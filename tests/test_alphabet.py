@@ -1,4 +1,4 @@
-"""The order of terms: by letter, and by pinyin without a dictionary."""
+"""The order of terms: by letter, and by pinyin."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from scripts.settings import Language
         ("座谈会", "Z"),
         ("倪家桥", "N"),
         ("WeChat群", "W"),
-        ("垚", "#"),  # a rarer character, which the standard orders by its strokes
-        ("“三供一业”", "#"),
+        ("簇桥街道", "C"),
+        ("“三供一业”", "S"),
+        ("2020年", "#"),
     ],
 )
 def test_a_chinese_term_stands_under_the_first_letter_of_its_pinyin(text: str, letter: str) -> None:
@@ -33,8 +34,10 @@ def test_an_english_term_stands_under_its_first_letter_whatever_its_case() -> No
 
 
 def test_terms_of_a_letter_follow_their_pinyin_and_what_has_no_letter_goes_last() -> None:
-    groups = in_groups(["垚", "院落", "社区", "业委会", "三方"], str, "zh")
-    assert groups == {"S": ["三方", "社区"], "Y": ["业委会", "院落"], "#": ["垚"]}
+    groups = in_groups(["2020年", "院落", "社区", "业委会", "三方"], str, "zh")
+    assert groups == {"S": ["三方", "社区"], "Y": ["业委会", "院落"], "#": ["2020年"]}
+    names = ["the Lane", "“one door”", "Ōsaka", "2020"]
+    assert in_groups(names, str, "en") == {"L": ["the Lane"], "O": ["“one door”", "Ōsaka"], "#": ["2020"]}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, Literal
 
+from scripts.alphabet import in_groups
 from scripts.covers import render_collection_cover, render_cover
 from scripts.formats.book_case import CaseWriter, reference, type_colour
 from scripts.formats.book_facts import FactsWriter
-from scripts.formats.book_index import by_letter, index_entries, index_names
+from scripts.formats.book_index import index_entries, index_names
 from scripts.formats.typst_text import Code, RunningText, Value, call, joined
 from scripts.identity import COLOURS
 from scripts.model import Collection, Prose, PublishedCase
@@ -88,7 +89,7 @@ class _Writer:
         terms = [self._term(name) for name in sorted(text.terms)]
         if terms:
             parts.append(call("section", "terms", word("terms_of_case", language)))
-            parts.append(call("glossary", by_letter(terms, language)))
+            parts.append(call("glossary", _by_letter(terms, language)))
         opening = writer.opening(self._art(case), tab=None)
         body = call("case-alone", opening, joined(parts))
         keywords = [facts.official_title[language], self._collection.facts.types[facts.type].name[language]]
@@ -183,7 +184,7 @@ class _Writer:
 
     def _glossary(self) -> list[Code]:
         language = self._language
-        terms = by_letter([self._term(name) for name in self._collection.glossary], language)
+        terms = _by_letter([self._term(name) for name in self._collection.glossary], language)
         if not terms:
             return []
         lead = word("glossary_lead", language)
@@ -209,8 +210,8 @@ class _Writer:
         lists: list[Value] = []
         for title, entries in index_entries(self._collection, language).items():
             items: list[tuple[str, Value]] = [(name, {"key": key, "name": name}) for key, name in entries.items()]
-            lists.append([word(f"index_{title}", language), by_letter(items, language)])
-        return [call("chapter", "index", word("index", language), call("index", lists))]
+            lists.append([word(f"index_{title}", language), _by_letter(items, language)])
+        return [call("chapter", "index", word("book_index", language), call("index", lists))]
 
     # ------------------------------------------------------------------------------------------------- pieces
     def _prose(self, sections: Iterable[Prose], level: int = 3) -> list[Code]:
@@ -304,3 +305,9 @@ class _Writer:
 
 def _paragraphs(section: Prose, language: Language) -> list[str]:
     return [paragraph[language] for paragraph in section.paragraphs]
+
+
+def _by_letter(items: Iterable[tuple[str, Value]], language: Language) -> list[Value]:
+    """Items under the letters of their names."""
+    groups = in_groups(items, lambda item: item[0], language)
+    return [[letter, [item for _, item in group]] for letter, group in groups.items()]

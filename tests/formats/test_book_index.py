@@ -1,8 +1,8 @@
-"""The index of the book: entries, names in text, order."""
+"""The index of the book: entries, and names in text."""
 
 from __future__ import annotations
 
-from scripts.formats.book_index import by_letter, index_entries, index_names, sort_key
+from scripts.formats.book_index import index_entries, index_names
 from scripts.model import Collection
 
 
@@ -22,19 +22,3 @@ def test_an_organisation_called_like_a_community_is_found_there(demo_collection:
     collection = Collection(changed, demo_collection.cases, demo_collection.practices, demo_collection.glossary)
     assert f"organisation-{slug}" not in index_entries(collection, "zh")["organisations"]
     assert all(f"organisation-{slug}" not in keys for keys in index_names(collection, "zh").values())
-
-
-def test_chinese_is_sorted_by_pinyin_and_english_by_letter() -> None:
-    chinese = [(name, name) for name in ("志愿者", "爱馨广福", "七里社区", "吉福社区")]
-    assert by_letter(chinese, "zh") == [
-        ("A", ["爱馨广福"]),
-        ("J", ["吉福社区"]),
-        ("Q", ["七里社区"]),
-        ("Z", ["志愿者"]),
-    ]
-    english = [(name, name) for name in ("the Lane", "“one door”", "Ōsaka", "2020")]
-    assert by_letter(english, "en") == [("#", ["2020"]), ("L", ["the Lane"]), ("O", ["“one door”", "Ōsaka"])]
-
-
-def test_the_sort_key_ignores_marks_and_case() -> None:
-    assert sort_key("“Three Supplies”", "en") == sort_key("three supplies", "en") == "three supplies"

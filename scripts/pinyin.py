@@ -1,0 +1,20 @@
+"""Chinese in Latin letters: for order, and for readers who type pinyin.
+
+Owns how a text is spelled without tones. What is spelled, and where it is used, is left to `alphabet` and
+`search_data`. Readings come from pypinyin, which knows phrases (银行 yínháng, 行走 xíngzǒu).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pypinyin import Style, lazy_pinyin
+
+_LETTERS: Final = re.compile(r"[a-z0-9]+")
+
+
+def syllables(text: str) -> tuple[str, ...]:
+    """The syllables of a text in small letters; Latin words and numbers as they are, marks left out."""
+    spelled = lazy_pinyin(text, style=Style.NORMAL, errors=lambda other: other.lower())
+    return tuple(found for part in spelled for found in _LETTERS.findall(part))
