@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from scripts.compression import write_compressed
 from scripts.offline import write_archives
 from scripts.progress import Reporter
 from scripts.search_index import sort_index
@@ -52,7 +53,7 @@ class Built:
 
 
 def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
-    """Build, index, pack, check and publish; or do nothing when nothing has changed since the last build.
+    """Build, index, pack, check, compress and publish; or do nothing when nothing has changed since the last build.
 
     `book` names the archives of the whole site.
     """
@@ -73,6 +74,8 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
             advance(_count_pages(built))
         if problems:
             raise SiteError("\n".join(["网站不能发布。 The site cannot be published.", *problems[:40]]))
+        with reporter.task("压缩副本 compressed copies") as advance:
+            advance(write_compressed(built))
         _write_fingerprint(built, wanted)
         swap(built, settings.site_dir)
     return Built(_count_pages(settings.site_dir), changed=True)

@@ -94,6 +94,7 @@ ORDER = [
     "offline",
     "site_checks",
     "search_index",
+    "compression",
     "site",
     "build",
     "photo_names",
