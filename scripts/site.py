@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from scripts.compression import write_compressed
 from scripts.offline import write_archives
@@ -70,7 +71,7 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
             write_archives(built, book, settings.site_url)
             advance(len(LANGUAGES))
         with reporter.task("检查链接 check links") as advance:
-            problems = check_site(built, read_names(settings.root))
+            problems = check_site(built, read_names(settings.root), urlsplit(settings.site_url).path)
             advance(_count_pages(built))
         if problems:
             raise SiteError("\n".join(["网站不能发布。 The site cannot be published.", *problems[:40]]))

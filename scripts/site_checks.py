@@ -42,9 +42,12 @@ _SKIPPED: Final = re.compile(r"[\x00-\x20]")
 _ADDRESSES: Final = ("href", "xlink:href", "src", "action", "formaction", "data")
 
 
-def check_site(site: Path, withheld: Sequence[str] = ()) -> list[str]:
+def check_site(site: Path, withheld: Sequence[str] = (), root: str = "/") -> list[str]:
     """Every broken link, missing anchor, repeated id, request to another host, script or style inside a page and
-    withheld name, one line each."""
+    withheld name, one line each.
+
+    `root` is where the site stands at its host: `/`, or `/casebook/` if it has to share the host.
+    """
     ids: dict[str, set[str]] = {}
     links: list[tuple[str, str]] = []
     problems: list[str] = []
@@ -71,7 +74,7 @@ def check_site(site: Path, withheld: Sequence[str] = ()) -> list[str]:
                 else:
                     links.append((name, address))
     for name, address in links:
-        if problem := _broken(site, name, address, ids):
+        if problem := _broken(site, name, address, ids, root):
             problems.append(f"{name}: {problem}: {address}")
     return sorted(set(problems))
 
@@ -119,14 +122,16 @@ def _fetched(tag: str, attributes: dict[str, str]) -> list[str]:
     return addresses
 
 
-def _broken(site: Path, name: str, address: str, ids: dict[str, set[str]]) -> str:
+def _broken(site: Path, name: str, address: str, ids: dict[str, set[str]], root: str) -> str:
     """What is wrong with a link, or nothing."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return "" if parts.scheme in {"http", "https", "mailto"} else "不允许的链接 link not allowed"
     path = unquote(parts.path)
     if path.startswith("/"):
-        target = posixpath.normpath(path.lstrip("/") or ".")
+        if not path.startswith(root):
+            return "链接出了网站 leaves the site"
+        target = posixpath.normpath(path.removeprefix(root) or ".")
     else:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
     if target.startswith(".."):

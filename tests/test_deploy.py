@@ -7,7 +7,6 @@ from __future__ import annotations
 import gzip
 import http.client
 import os
-import pwd
 import socket
 import subprocess
 import time
@@ -22,7 +21,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts import build
 from scripts.settings import Settings
-from tests.conftest import QUIET, ROOT, make_demo, missing
+from tests.conftest import QUIET, ROOT, make_demo, missing, serving
 from tests.install import find_caddy, find_nginx, find_nginx_brotli
 from tests.kinds import every_page
 
@@ -66,7 +65,8 @@ def nginx(site: Path, folder: Path) -> Iterator[int]:
         assert text.count(old) == 1
         text = text.replace(old, new)
     (folder / "casebook.conf").write_text(text, encoding="utf-8")
-    user = f"user {pwd.getpwuid(os.getuid()).pw_name};" if os.getuid() == 0 else ""
+    # Started by root, nginx would become somebody who may not read this folder.
+    user = "user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
     modules = f"load_module {module};" if module else ""
     main = NGINX.format(folder=folder, user=user, modules=modules)
     (folder / "main.conf").write_text(main, encoding="utf-8")
@@ -323,16 +323,14 @@ def test_what_is_not_there_is_said_in_its_language(served: Served, path: str, pa
         ("/cases/qili/index.html", "/cases/qili/"),
         ("/en/index.html", "/en/"),
         ("/index.html", "/"),
+        ("/compare?cases=1,2", "/compare/?cases=1,2"),
+        ("/compare/index.html?cases=1,2", "/compare/?cases=1,2"),
     ],
 )
 def test_each_page_has_one_address(served: Served, path: str, to: str) -> None:
     answer = served.get(path)
     assert answer.status in {301, 308}
     assert answer.headers["location"] == to
-
-
-def test_the_choice_of_cases_survives_the_redirect(served: Served) -> None:
-    assert served.get("/compare?cases=1,2").headers["location"] == "/compare/?cases=1,2"
 
 
 @pytest.mark.parametrize(
@@ -365,22 +363,26 @@ def test_nothing_outside_the_site_is_sent(served: Served, path: str) -> None:
     assert b"site_name" not in answer.body
 
 
+def test_programs_that_ask_for_the_oldest_icon_get_one(served: Served) -> None:
+    answer = served.get("/favicon.ico")
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
+
+
 def test_nothing_can_be_changed(served: Served) -> None:
     for method in ("POST", "PUT", "DELETE"):
-        assert served.get("/robots.txt", method).status in {404, 405}
+        assert served.get("/robots.txt", method).status == 405
     assert (served.site / "robots.txt").exists()
 
 
 # ----------------------------------------------------------------------------------------------------- a browser
 @contextmanager
-def opened(browser: Browser, address: str, **options: object) -> Iterator[Page]:
+def opened(browser: Browser, address: str) -> Iterator[Page]:
     """A page whose console must stay empty."""
-    context = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900}, **options)  # type: ignore[arg-type]
+    context = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900})
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(f"{request.url}: {request.failure}"))
     yield page
     context.close()
     assert complaints == []
@@ -467,13 +469,33 @@ def test_photos_open_in_their_viewer(browser: Browser, tmp_path_factory: pytest.
         with ExitStack() as stack:
             port = stack.enter_context(start(settings.site_dir, tmp_path_factory.mktemp(name)))
             served = Served(name, settings.site_dir, port)
-            photo = served.get(a_file(served, "photos/*/*.avif"))
+            photo = served.get(a_file(served, "assets/photos/*/*.avif"))
             assert (photo.headers["content-type"], photo.headers["cache-control"]) == ("image/avif", FOREVER)
             page = stack.enter_context(opened(browser, served.address))
             page.goto("/cases/corner-garden/")
             shown = page.locator("img[style*='--photo-colour']").first
             assert shown.evaluate("one => getComputedStyle(one).getPropertyValue('--photo-colour')")
-            shown.click()
+            page.locator("#photo-bench .photo-open").click()
             expect(page.get_by_role("dialog", name="照片")).to_be_visible()
-            page.keyboard.press("ArrowRight")
-            expect(page.locator(".viewer-count")).to_contain_text("2 /")
+            expect(page.locator(".viewer-count")).to_have_text("1 / 6")
+
+
+def test_a_site_in_a_folder_of_its_host_works_as_at_the_top(browser: Browser, demo: Settings, tmp_path: Path) -> None:
+    """As on Pages, without any configuration: `https://example.github.io/casebook/`."""
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        path = demo.root / name
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("casebook.example.org/", "example.github.io/casebook/"), encoding="utf-8")
+    build.build(demo, QUIET)
+    host = tmp_path / "host"
+    host.mkdir()
+    demo.site_dir.rename(host / "casebook")
+    with serving(host) as address, opened(browser, address) as page:
+        page.goto("/casebook/en/cases/lantern-lane/")
+        page.keyboard.press("/")
+        page.get_by_role("searchbox").fill("lantern")
+        page.locator(".search__page").first.click()
+        page.wait_for_url("**/casebook/en/**")
+        page.goto("/casebook/404.html")
+        page.get_by_role("link", name="全部案例").click()
+        page.wait_for_url("**/casebook/cases/")

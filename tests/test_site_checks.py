@@ -72,3 +72,13 @@ def test_what_holds(tmp_path: Path, body: str) -> None:
 )
 def test_what_is_told(tmp_path: Path, body: str, problem: str) -> None:
     assert site(tmp_path, home=body, cases__a='<p id="x">a</p>') == [problem]
+
+
+def test_a_site_in_a_folder_of_its_host_names_its_pages_from_there(tmp_path: Path) -> None:
+    site(
+        tmp_path, home='<a href="/casebook/cases/a/#x">a</a> <a href="/casebook/">home</a>', cases__a='<p id="x">a</p>'
+    )
+    assert check_site(tmp_path, root="/casebook/") == []
+    assert len(check_site(tmp_path)) == 2
+    site(tmp_path, home='<a href="/cases/a/">a</a>')
+    assert check_site(tmp_path, root="/casebook/") == ["index.html: 链接出了网站 leaves the site: /cases/a/"]
