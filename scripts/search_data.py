@@ -23,14 +23,17 @@ from scripts.wording import word
 FOLDER: Final = "assets/search"
 
 _CHINESE_FILLERS: Final = """
-怎么样 怎么办 怎么 怎样 如何 什么样 什么 为什么 为何 哪些 哪里 哪儿 哪个 哪家 多少 几个 是谁 谁 是不是 是否 有没有 能不能 可不可以 可以 应该 请问 一下 我们 你们 他们 咱们
-我 你 他 她 想要 需要 关于 以及 之类 吗 呢 吧 啊 呀 嘛 的 了 着 过 地 得 是 有 在 和 与 及 或 把 被 让 请 想 要 会 能 都 也 就 还 又 很 太 最 不 没有 没
-办 做 搞 弄 怎 啥 该 给 来 去 拿 拿来 从 对 为 里 上 中 下 个 些 这 那 这个 那个 这些 那些 这样 那样 大家 别人 人 事 事情 时候 问题 办法 方法 处理 解决 东西
+怎么样 怎么办 怎么 怎样 如何 什么样 什么 为什么 为何 哪些 哪里 哪儿 哪个 哪家 多少 几个 是谁 谁
+是不是 是否 有没有 能不能 可不可以 可以 应该 请问 一下 我们 你们 他们 咱们 我 你 他 她 想要 需要
+关于 以及 之类 吗 呢 吧 啊 呀 嘛 的 了 着 过 地 得 是 有 在 和 与 及 或 把 被 让 请 想 要 会 能 都
+也 就 还 又 很 太 最 不 没有 没 办 做 搞 弄 怎 啥 该 给 来 去 拿 拿来 从 对 为 里 上 中 下 个 些 这
+那 这个 那个 这些 那些 这样 那样 大家 别人 人 事 事情 时候 问题 办法 方法 处理 解决 东西
 """
 _ENGLISH_FILLERS: Final = """
-a an the of to in on at for by with from and or is are was were be been do does did how what which who whom
-whose where when why can could should would will shall may might must i we you they he she it its our your
-their my me us them this that these those there about into as not no any some have has had get
+a an the of to in on at for by with from and or is are was were be been do does did how what which
+who whom whose where when why can could should would will shall may might must i we you they he she
+it its our your their my me us them this that these those there about into as not no any some have
+has had get
 """
 FILLERS: Final[dict[Language, tuple[str, ...]]] = {
     "zh": tuple(_CHINESE_FILLERS.split()),

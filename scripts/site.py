@@ -18,7 +18,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
+from scripts.compression import write_compressed
 from scripts.offline import write_archives
 from scripts.progress import Reporter
 from scripts.search_check import index_problems
@@ -53,7 +55,7 @@ class Built:
 
 
 def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
-    """Build, index, pack, check and publish; or do nothing when nothing has changed since the last build.
+    """Build, index, pack, check, compress and publish; or do nothing when nothing has changed since the last build.
 
     `book` names the archives of the whole site.
     """
@@ -70,10 +72,12 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
             write_archives(built, book, settings.site_url)
             advance(len(LANGUAGES))
         with reporter.task("检查链接 check links") as advance:
-            problems = check_site(built, read_names(settings.root))
+            problems = check_site(built, read_names(settings.root), urlsplit(settings.site_url).path)
             advance(_count_pages(built))
         if problems:
             raise SiteError("\n".join(["网站不能发布。 The site cannot be published.", *problems[:40]]))
+        with reporter.task("压缩副本 compressed copies") as advance:
+            advance(write_compressed(built))
         _write_fingerprint(built, wanted)
         swap(built, settings.site_dir)
     return Built(_count_pages(settings.site_dir), changed=True)

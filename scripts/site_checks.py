@@ -1,4 +1,5 @@
-"""Whether the finished site holds together: every link, every anchor, nothing asked of another host.
+"""Whether the finished site holds together: every link, every anchor, nothing asked of another host, no script or
+style inside a page, so that servers can forbid both (Content-Security-Policy, in `deploy/`).
 
 Reads HTML as text, with patterns for the few attributes that matter: a full parse of two thousand pages would take
 longer than building them.
@@ -32,9 +33,21 @@ _FETCHED: Final = {
 }
 _FETCHED_LINKS: Final = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon", "preconnect"}
 
+_DATA_BLOCKS: Final = {"application/json", "application/ld+json"}
+"""Scripts of these types are data, which browsers do not run (HTML Standard, 4.12.1)."""
 
-def check_site(site: Path, withheld: Sequence[str] = ()) -> list[str]:
-    """Every broken link, missing anchor, repeated id, request to another host and withheld name, one line each."""
+_SKIPPED: Final = re.compile(r"[\x00-\x20]")
+"""What browsers do not read before the colon of an address (URL Standard, 4.4)."""
+
+_ADDRESSES: Final = ("href", "xlink:href", "src", "action", "formaction", "data")
+
+
+def check_site(site: Path, withheld: Sequence[str] = (), root: str = "/") -> list[str]:
+    """Every broken link, missing anchor, repeated id, request to another host, script or style inside a page and
+    withheld name, one line each.
+
+    `root` is where the site stands at its host: `/`, or `/casebook/` if it has to share the host.
+    """
     ids: dict[str, set[str]] = {}
     links: list[tuple[str, str]] = []
     problems: list[str] = []
@@ -52,6 +65,7 @@ def check_site(site: Path, withheld: Sequence[str] = ()) -> list[str]:
                 if attributes["id"] in ids[name]:
                     problems.append(f"{name}: id 重复 repeated id: {attributes['id']}")
                 ids[name].add(attributes["id"])
+            problems += [f"{name}: {problem}" for problem in _inline(tag, attributes)]
             if tag == "a" and "href" in attributes:
                 links.append((name, attributes["href"]))
             for address in _fetched(tag, attributes):
@@ -60,7 +74,7 @@ def check_site(site: Path, withheld: Sequence[str] = ()) -> list[str]:
                 else:
                     links.append((name, address))
     for name, address in links:
-        if problem := _broken(site, name, address, ids):
+        if problem := _broken(site, name, address, ids, root):
             problems.append(f"{name}: {problem}: {address}")
     return sorted(set(problems))
 
@@ -73,6 +87,25 @@ def _tags(text: str) -> list[tuple[str, dict[str, str]]]:
             for part in _ATTRIBUTE.finditer(match[2])
         }
         found.append((match[1].lower(), attributes))
+    return found
+
+
+def _inline(tag: str, attributes: dict[str, str]) -> list[str]:
+    """What a page would run or style by itself. A `style` attribute is allowed: it holds values, not rules."""
+    found = []
+    if tag == "script" and "src" not in attributes and attributes.get("type") not in _DATA_BLOCKS:
+        found.append("页面里有脚本 a script inside the page")
+    if tag == "style":
+        found.append("页面里有样式表 a style sheet inside the page")
+    for attribute in attributes:
+        if attribute.startswith("on"):
+            found.append(f"标签里有脚本 a script inside a tag: {tag} {attribute}")
+    for attribute in _ADDRESSES:
+        # Links of readers are looked at with the others, in `_broken`.
+        if (tag, attribute) == ("a", "href"):
+            continue
+        if _SKIPPED.sub("", attributes.get(attribute, "")).lower().startswith("javascript:"):
+            found.append(f"网址里有脚本 a script inside an address: {tag} {attribute}")
     return found
 
 
@@ -89,14 +122,16 @@ def _fetched(tag: str, attributes: dict[str, str]) -> list[str]:
     return addresses
 
 
-def _broken(site: Path, name: str, address: str, ids: dict[str, set[str]]) -> str:
+def _broken(site: Path, name: str, address: str, ids: dict[str, set[str]], root: str) -> str:
     """What is wrong with a link, or nothing."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return "" if parts.scheme in {"http", "https", "mailto"} else "不允许的链接 link not allowed"
     path = unquote(parts.path)
     if path.startswith("/"):
-        target = posixpath.normpath(path.lstrip("/") or ".")
+        if not path.startswith(root):
+            return "链接出了网站 leaves the site"
+        target = posixpath.normpath(path.removeprefix(root) or ".")
     else:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
     if target.startswith(".."):

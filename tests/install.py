@@ -45,6 +45,22 @@ def find_lighthouse() -> list[str] | None:
     return [node, str(_LIGHTHOUSE)] if node and _LIGHTHOUSE.exists() else None
 
 
+def find_nginx() -> str | None:
+    """The web server nginx. Debian keeps it where only root looks."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
+
+
+def find_nginx_brotli() -> Path | None:
+    """The module with which nginx sends files compressed by brotli."""
+    module = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+    return module if module.exists() else None
+
+
+def find_caddy() -> str | None:
+    """The web server Caddy."""
+    return shutil.which("caddy")
+
+
 def install_browser() -> None:
     """Try the ways of this system."""
     if not _install_packages("chromium", "fonts-noto-cjk"):
@@ -56,6 +72,12 @@ def install_validator() -> None:
     if os.environ.get("CI") == "true" and not (shutil.which("java") and shutil.which("npm")):
         _install_packages("nodejs", "npm", "default-jre-headless")
     install_tools(TOOLS)
+
+
+def install_servers() -> None:
+    """Only where CI is: a server is nothing to put on somebody's desk."""
+    if os.environ.get("CI") == "true":
+        _install_packages("nginx-light", "libnginx-mod-http-brotli-static", "caddy")
 
 
 def install_tools(folder: Path) -> None:
@@ -79,3 +101,5 @@ if __name__ == "__main__":
         install_browser()
     if find_validator() is None:
         install_validator()
+    if not (find_nginx() and find_nginx_brotli() and find_caddy()):
+        install_servers()

@@ -98,6 +98,7 @@ ORDER = [
     "site_checks",
     "search_index",
     "search_check",
+    "compression",
     "site",
     "build",
     "photo_names",

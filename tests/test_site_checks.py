@@ -27,8 +27,10 @@ def site(folder: Path, **pages: str) -> list[str]:
         '<a href="/cases/a/">root</a>',
         '<a href="https://example.org/">elsewhere</a> <a href="mailto:a@example.org">mail</a>',
         '<link rel="canonical" href="https://example.org/">',
-        "<script>const text = \"<a href='nowhere/'>\"</script>",
+        "<script type=application/json>\"<a href='nowhere/'>\"</script>",
         '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">',
+        '<script type="application/json">{}</script><script type="application/ld+json">{}</script>',
+        '<p style="--photo-colour: #abc" title="javascript: a language">x</p>',
     ],
 )
 def test_what_holds(tmp_path: Path, body: str) -> None:
@@ -42,6 +44,16 @@ def test_what_holds(tmp_path: Path, body: str) -> None:
         ('<a href="cases/a/#y">a</a>', "index.html: 页面里没有这个位置 no such anchor: cases/a/#y"),
         ('<a href="../other/">out</a>', "index.html: 链接出了网站 leaves the site: ../other/"),
         ('<a href="javascript:alert(1)">x</a>', "index.html: 不允许的链接 link not allowed: javascript:alert(1)"),
+        ("<script>run()</script>", "index.html: 页面里有脚本 a script inside the page"),
+        ('<script type="module">run()</script>', "index.html: 页面里有脚本 a script inside the page"),
+        ('<script type="importmap">{}</script>', "index.html: 页面里有脚本 a script inside the page"),
+        ("<style>p { color: red }</style>", "index.html: 页面里有样式表 a style sheet inside the page"),
+        ('<img src="data:," alt="" ONERROR="x()">', "index.html: 标签里有脚本 a script inside a tag: img onerror"),
+        ("<p onclick=x()>x</p>", "index.html: 标签里有脚本 a script inside a tag: p onclick"),
+        (
+            '<form action=" Java&#10;Script:x()"></form>',
+            "index.html: 网址里有脚本 a script inside an address: form action",
+        ),
         ('<p id="z"></p><p id="z"></p>', "index.html: id 重复 repeated id: z"),
         ('<img src="missing.png">', "index.html: 没有这一页 no such page: missing.png"),
         (
@@ -60,3 +72,13 @@ def test_what_holds(tmp_path: Path, body: str) -> None:
 )
 def test_what_is_told(tmp_path: Path, body: str, problem: str) -> None:
     assert site(tmp_path, home=body, cases__a='<p id="x">a</p>') == [problem]
+
+
+def test_a_site_in_a_folder_of_its_host_names_its_pages_from_there(tmp_path: Path) -> None:
+    site(
+        tmp_path, home='<a href="/casebook/cases/a/#x">a</a> <a href="/casebook/">home</a>', cases__a='<p id="x">a</p>'
+    )
+    assert check_site(tmp_path, root="/casebook/") == []
+    assert len(check_site(tmp_path)) == 2
+    site(tmp_path, home='<a href="/cases/a/">a</a>')
+    assert check_site(tmp_path, root="/casebook/") == ["index.html: 链接出了网站 leaves the site: /cases/a/"]
