@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 
 from scripts.messages import MESSAGES
 from scripts.model import is_unsafe
@@ -65,6 +65,17 @@ _ARCHIVE_TAIL: Final = 65_600
 _DATE_TAKEN: Final = (0x9003, 0x9004)
 """EXIF 2.32: DateTimeOriginal, DateTimeDigitized."""
 _EXIF_FOLDER: Final = 0x8769
+_ORIENTATION: Final = 0x0112
+_TURNS: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What puts each orientation of EXIF upright. Done last, on the small picture: a copy of 12 megapixels has 48 MB."""
 
 
 class PictureError(Exception):
@@ -197,12 +208,13 @@ def _clean(image: Image.Image, kind: str, largest: int) -> Opened:
     if kind == "JPEG":
         image.draft(None, (largest, largest))
     image.load()
-    if image.getexif().get(0x0112, 1) in range(1, 9):
-        image = ImageOps.exif_transpose(image)
+    turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
     rgb = _flatten(image, profile)
     rgb.thumbnail((largest, largest), Image.Resampling.LANCZOS, reducing_gap=3.0)
     if profile:
         rgb = _to_srgb(rgb, profile)
+    if turn is not None:
+        rgb = rgb.transpose(turn)
     clean = Image.new("RGB", rgb.size)
     clean.paste(rgb)
     return Opened(clean, taken, tuple(notes))
@@ -238,7 +250,7 @@ def _flatten(image: Image.Image, profile: bytes | None) -> Image.Image:
         return image
     if image.mode == "L" and profile and _colour_space(profile) == "GRAY":
         return image
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _colour_space(profile: bytes) -> str:
