@@ -233,7 +233,7 @@ def test_words_of_the_other_language_say_so(desk: Page, site: Path, language: La
               const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = []
               while (walker.nextNode()) {
                 const parent = walker.currentNode.parentElement
-                if (parent.closest("script, style, noscript")) continue
+                if (parent.closest("script, style, noscript, code, pre")) continue
                 if (!parent.closest("[lang]").lang.startsWith(other)) found.push(walker.currentNode.data)
               }
               return found

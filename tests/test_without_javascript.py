@@ -14,7 +14,7 @@ from tests.kinds import pages_by_kind
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-ADDED = "button, select, input, label, dialog, .compare-picked, .compare-tray, .compare-pick"
+ADDED = "[data-visited], button, select, input, label, dialog, .compare-picked, .compare-tray, .compare-pick"
 """What only a script can make useful: controls, and the page of comparing's own choice beside the full table."""
 
 

@@ -64,7 +64,7 @@ def test_the_whole_book(demo_collection: Collection) -> None:
     book = cite_collection(demo_collection, "zh", SITE)
     assert cite_gb(book) == "虚构基金会. 灯笼巷小书[EB/OL]. (2026-01). https://example.org/."
     assert " In " not in cite_apa(book)
-    assert bibtex(book).startswith("@book{lantern-lane-2026-zh,\n")
+    assert bibtex(book).startswith("@book{lantern-book-2026-zh,\n")
     assert ris(book).startswith("TY  - BOOK\r\n")
     assert json.loads(csl_json(book))[0]["type"] == "book"
 
@@ -84,7 +84,7 @@ def test_a_date_is_as_precise_as_it_is_known(day: Day, apa: str, gb: str) -> Non
 
 def test_bibtex(case_en: Citation) -> None:
     assert bibtex(case_en) == (
-        "@incollection{lantern-lane-2026-1-en,\n"
+        "@incollection{lantern-book-2026-1-en,\n"
         "  author = {{The Invented Foundation}},\n"
         "  title = {{Lantern Lane: Lighting the Way}},\n"
         "  booktitle = {{The Lantern Lane Book}},\n"
@@ -108,7 +108,7 @@ def test_signs_that_latex_reads_are_escaped() -> None:
 def test_ris(case_zh: Citation) -> None:
     assert ris(case_zh) == (
         "TY  - CHAP\r\n"
-        "ID  - lantern-lane-2026-1-zh\r\n"
+        "ID  - lantern-book-2026-1-zh\r\n"
         "AU  - 虚构基金会\r\n"
         "TI  - 灯笼巷：把灯点亮\r\n"
         "T2  - 灯笼巷小书\r\n"
@@ -124,7 +124,7 @@ def test_ris(case_zh: Citation) -> None:
 def test_csl_json(case_en: Citation) -> None:
     assert json.loads(csl_json(case_en)) == [
         {
-            "id": "lantern-lane-2026-1-en",
+            "id": "lantern-book-2026-1-en",
             "type": "chapter",
             "title": "Lantern Lane: Lighting the Way",
             "author": [{"literal": "The Invented Foundation"}],

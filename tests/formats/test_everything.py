@@ -27,6 +27,6 @@ def test_every_form_is_made_once_under_a_readable_name(demo: Settings) -> None:
         item.kind for item in downloads
     }
     assert make_downloads(collection, materials, demo, QUIET) == downloads
-    epub = next(item.content for item in downloads if item.name == "lantern-lane-zh.epub")
+    epub = next(item.content for item in downloads if item.kind == "book-epub")
     assert not isinstance(epub, Path)
     assert b"EPUB/images/lantern-lane.walk.jpg" in epub
