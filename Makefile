@@ -1,7 +1,7 @@
 # The front door. `make site` and `make test` are all a fresh machine needs (Python 3.11 or newer, make, git).
 
 .DEFAULT_GOAL := help
-.PHONY: help site book serve check test golden screenshots lighthouse lock schema clean
+.PHONY: help site book serve check test golden screenshots lighthouse search-eval bench lock schema clean
 
 ENVIRONMENT := .venv
 PYTHON := $(ENVIRONMENT)/bin/python
@@ -9,7 +9,7 @@ SYSTEM_PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 py
   command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
 help: ## 列出命令 list the commands
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 site: $(ENVIRONMENT)/installed ## 生成网站 build the site
 	@$(PYTHON) -m scripts site
@@ -40,6 +40,12 @@ screenshots: $(ENVIRONMENT)/installed-dev site ## 给每种页面截图 pictures
 lighthouse: $(ENVIRONMENT)/installed-dev site ## 手机上的速度与可用性 marks on a telephone
 	@$(PYTHON) -m tests.install
 	@$(PYTHON) -m tests.lighthouse
+
+search-eval: $(ENVIRONMENT)/installed-dev ## 搜索评测 ask search the questions readers ask
+	@$(PYTHON) -m tests.search.evaluate
+
+bench: $(ENVIRONMENT)/installed-dev ## 一千个案例时的搜索 search with a thousand cases
+	@$(PYTHON) -m tests.bench.search_scale
 
 schema: $(ENVIRONMENT)/installed ## 刷新编辑器用的 JSON Schema
 	@$(PYTHON) -m scripts schema
