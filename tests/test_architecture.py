@@ -11,6 +11,7 @@ PACKAGE = ROOT / "scripts"
 
 ORDER = [
     "settings",
+    "tree",
     "identity",
     "messages",
     "issues",
