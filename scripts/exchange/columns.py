@@ -7,7 +7,7 @@ column; the editor is for that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import UnionType
@@ -72,9 +72,12 @@ class Table:
         case = () if self.file else (("@case", titles.SLUG),)
         return (*case, *{"case": (), "id": (("@id", titles.ID),), "row": (("@row", titles.ROW),)}[self.key])
 
-    def column(self, path: str) -> Column | None:
-        """The column with a path."""
-        return next((column for column in self.columns if column.path == path), None)
+    def files(self, slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The files its records stand in, with the case of each (none for a file that cases share)."""
+        if self.file:
+            yield "", self.file
+        else:
+            yield from ((slug, f"{slug}/case.yml") for slug in slugs)
 
 
 _VOCABULARIES: Final[dict[str, Vocabulary]] = {

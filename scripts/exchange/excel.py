@@ -1,0 +1,207 @@
+"""Facts, figures, timeline, photos, glossary and practices out to one workbook, and its corrections back in.
+
+Owns the way from a file's bytes to a plan. Only what a person changed is changed: a workbook that comes back as it went
+out changes no byte. Nothing is planned unless all of it is sound; the check is the one that every save passes.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from scripts.exchange.changes import Change, Plan, in_order, told
+from scripts.exchange.columns import Vocabulary
+from scripts.exchange.comparison import Outcome, compare
+from scripts.exchange.delimited import ENCODING_NAMES, read_delimited
+from scripts.exchange.gather import Gathered, gather
+from scripts.exchange.memory import Memory, read_memory
+from scripts.exchange.package import UnreadableFileError
+from scripts.exchange.places import Places, Spot
+from scripts.exchange.reading import ReadTable, read_tables
+from scripts.exchange.records import Entry, Item, entries, put_forms
+from scripts.exchange.sheets import Sheet, read_workbook
+from scripts.exchange.values import show_form, shorten
+from scripts.exchange.workbook import export_workbook
+from scripts.history import version
+from scripts.issues import Issue
+from scripts.saving import Edit, check_edits
+from scripts.settings import Settings
+from scripts.yaml_edit import merge_text
+
+WHY = "从 Excel 导入 imported from Excel"
+
+
+def export_excel(settings: Settings, slugs: Sequence[str] = ()) -> bytes:
+    """A workbook of some cases, or of everything. Raises KeyError for a case that is not there."""
+    gathered = gather(settings)
+    for slug in slugs:
+        if slug not in gathered.slugs:
+            raise KeyError(slug)
+    return export_workbook(gathered, slugs)
+
+
+def plan_import(content: bytes, settings: Settings, name: str = "") -> Plan:
+    """What a workbook, or a CSV file of one of its sheets, would change. Writes nothing; tells all mistakes at once.
+
+    `name` is the name of the file: its ending tells CSV from workbooks, and messages use it.
+    """
+    issues: list[Issue] = []
+    try:
+        sheets = list(_sheets(content, name, issues))
+        remembered = read_memory(sheets)
+    except UnreadableFileError as error:
+        return Plan((), (told(name, "", error.code, **error.values),))
+    except (ValueError, KeyError):
+        return Plan((), (told(name, "", "memory_damaged"),))
+    gathered = gather(settings)
+    tables = read_tables(sheets, gathered, issues)
+    if tables and not remembered.known:
+        issues.append(told(name, "", "memory_none"))
+    importer = _Importer(gathered, remembered, issues)
+    for table in tables:
+        importer.take(table)
+    return importer.plan()
+
+
+def _sheets(content: bytes, name: str, issues: list[Issue]) -> Iterator[Sheet]:
+    if not name.lower().endswith((".csv", ".txt")):
+        yield from read_workbook(content)
+        return
+    read = read_delimited(content, name)
+    issues.append(told(name, "", "csv_encoding_used", encoding=ENCODING_NAMES[read.encoding]))
+    yield read.sheet
+
+
+class _Importer:
+    """Collects, table by table and file by file, what is to become of the data."""
+
+    def __init__(self, gathered: Gathered, remembered: Memory, issues: list[Issue]) -> None:
+        self._gathered = gathered
+        self._memory = remembered
+        self._issues = issues
+        self._changes: list[Change] = []
+        self._data: dict[str, Any] = {}
+        """The data of files that change, by name."""
+        self._spots: dict[str, list[Spot]] = {}
+
+    def take(self, read: ReadTable) -> None:
+        """Compare one table with the files and plan what is different."""
+        for slug, name in read.table.files(self._gathered.slugs):
+            rows = [row for row in read.rows if row.slug == slug]
+            base = self._memory.rows.get((read.table.name, slug), {}) if self._memory.known else None
+            if not any(not row.is_empty for row in rows):
+                if base and read.table.key != "case":
+                    self._tell(read.sheet.name, "table_left", record=slug or read.table.title[0])
+                continue
+            theirs = entries(read.table, self._gathered.data(name))
+            outcome = compare(read.table, base, rows, theirs)
+            self._tell_problems(outcome, read, slug)
+            if any(kept.changes or kept.is_new for kept in outcome.kept) or outcome.removed or outcome.is_reordered:
+                self._note(outcome, read, slug, theirs)
+                self._put(outcome, read, name, theirs)
+
+    def plan(self) -> Plan:
+        """The edits, if nothing stands against them."""
+        changes = tuple(self._changes)
+        so_far = Plan(changes, in_order(self._issues))
+        if so_far.mistakes or not self._data:
+            return so_far
+        cases = self._gathered.settings.cases_dir
+        edits = tuple(
+            Edit(cases / name, version(self._gathered.contents[name]), merge_text(self._gathered.contents[name], data))
+            for name, data in self._data.items()
+        )
+        refused = tuple(self._at_cells(edits))
+        return Plan(changes, in_order([*self._issues, *refused]), () if refused else edits)
+
+    def _at_cells(self, edits: Sequence[Edit]) -> Iterator[Issue]:
+        settings = self._gathered.settings
+        refused = check_edits(settings, edits)
+        if not refused:
+            return
+        places: dict[str, Places] = {}
+        for edit in edits:
+            name = edit.path.relative_to(settings.cases_dir).as_posix()
+            place = edit.path.relative_to(settings.root).as_posix()
+            assert edit.content is not None
+            places[place] = Places(settings.root, edit.path, edit.content, self._spots[name])
+        for issue in refused:
+            place = issue.position.path
+            yield places[place].at_its_cell(issue) if place in places else issue
+
+    # -------------------------------------------------------------------------------------------- one table of a file
+    def _put(self, outcome: Outcome, read: ReadTable, name: str, theirs: Sequence[Entry]) -> None:
+        """The records as they shall be, in the data of their file; and where each came from."""
+        table = read.table
+        data = self._data.setdefault(name, copy.deepcopy(self._gathered.data(name)))
+        columns = {column.path: column for column in table.columns}
+        items = {entry.key: entry.item for entry in theirs}
+        result: dict[str, Item] | list[Item] | None = {} if table.file else []
+        spots = self._spots.setdefault(name, [])
+        for index, kept in enumerate(outcome.kept):
+            if table.key == "case":
+                put_forms(data, columns, kept.changes)
+                spots.append(Spot((), read, kept.row))
+                return
+            item = copy.deepcopy(items[kept.key]) if not kept.is_new else {"id": kept.key} if table.key == "id" else {}
+            if isinstance(result, dict):
+                item.pop("id", None) if kept.is_new else None
+                result[kept.key] = item
+            else:
+                result.append(item)
+            put_forms(item, columns, kept.changes)
+            location = (kept.key,) if table.file else (table.name, index)
+            if kept.row:
+                spots.append(Spot(location, read, kept.row))
+        if table.file:
+            self._data[name] = result
+        else:
+            data[table.name] = result
+
+    def _note(self, outcome: Outcome, read: ReadTable, slug: str, theirs: Sequence[Entry]) -> None:
+        """The changes, in the order of the sheet."""
+        forms = {entry.key: entry.forms for entry in theirs}
+        noted: list[tuple[int, Change]] = []
+        for kept in outcome.kept:
+            record = "/".join(filter(None, (slug, kept.key))) or read.table.title[0]
+            if kept.is_new:
+                noted.append((kept.row, Change("added", read.cell(kept.row), record)))
+                continue
+            for column in read.table.columns:
+                if column.path in kept.changes:
+                    before, after = forms[kept.key][column.path], kept.changes[column.path]
+                    names = self._names(column.vocabulary, slug)
+                    shown = (str(show_form(form, column, names)) for form in (before, after))
+                    noted.append(
+                        (kept.row, Change("changed", read.cell(kept.row, column.path), record, column.title, *shown))
+                    )
+        self._changes += [change for _, change in sorted(noted, key=lambda pair: pair[0])]
+        for key in outcome.removed:
+            self._changes.append(Change("removed", read.sheet.name, "/".join(filter(None, (slug, key)))))
+        if outcome.is_reordered:
+            self._changes.append(Change("reordered", read.sheet.name, slug or read.table.title[0]))
+
+    # ------------------------------------------------------------------------------------------------- what to say
+    def _tell_problems(self, outcome: Outcome, read: ReadTable, slug: str) -> None:
+        columns = {column.path: column for column in read.table.columns}
+        keys = dict(read.table.keys)
+        for problem in outcome.problems:
+            column = columns.get(problem.path)
+            values = dict(problem.values)
+            if column:
+                names = self._names(column.vocabulary, slug)
+                values = {key: _shown(show_form(form, column, names)) for key, form in values.items()}
+            title = " ".join(column.title if column else keys.get(problem.path, ()))
+            cell = read.cell(problem.row, problem.path) if problem.row else read.sheet.name
+            self._issues.append(told(cell, title, problem.code, record=slug or read.table.title[0], **values))
+
+    def _names(self, vocabulary: Vocabulary, slug: str) -> dict[str, str]:
+        return self._gathered.names(vocabulary, slug) if vocabulary else {}
+
+    def _tell(self, place: str, code: str, **values: object) -> None:
+        self._issues.append(told(place, "", code, **values))
+
+
+def _shown(value: object) -> str:
+    return shorten(str(value)) or "（空 empty）"
