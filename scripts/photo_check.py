@@ -22,7 +22,7 @@ from scripts.photos import drop_dir, masters_dir, originals_dir, was_made
 from scripts.pictures import LONGEST_SIDE, PictureError, open_picture, read_picture
 from scripts.redaction import is_covered
 from scripts.settings import Language
-from scripts.tree import Tree
+from scripts.tree import DISK, Tree
 
 LARGEST_MASTER: Final = 2560
 """Pixels on the longer side: enough for a full-width print, and a tenth of a phone's file."""
@@ -37,7 +37,9 @@ _TEXTS: Final = (
 _UNPUBLISHED: Final = {None: "photo_no_consent", "unknown": "photo_unknown", "refused": "photo_refused"}
 
 
-def check_photos(case_dir: Path, source: Source, facts: Case, cache_dir: Path, issues: Issues, tree: Tree) -> None:
+def check_photos(
+    case_dir: Path, source: Source, facts: Case, cache_dir: Path, issues: Issues, tree: Tree = DISK
+) -> None:
     """Every photo of case.yml against its file, and every file against case.yml."""
     folder = masters_dir(case_dir)
     present = tree.names(folder)
@@ -73,7 +75,7 @@ def check_photos(case_dir: Path, source: Source, facts: Case, cache_dir: Path, i
             issues.add(issues.position(drop_dir(case_dir) / name), "", "photo_waiting", slug=case_dir.name)
 
 
-def _check_master(path: Path, slug: str, photo: Photo, cache_dir: Path, issues: Issues, tree: Tree) -> None:
+def _check_master(path: Path, slug: str, photo: Photo, cache_dir: Path, issues: Issues, tree: Tree = DISK) -> None:
     position = issues.position(path)
     try:
         data = tree.read(path) if path in tree.changes else read_picture(path)

@@ -34,6 +34,8 @@ ORDER = [
     "photos",
     "photo_check",
     "check",
+    "history",
+    "saving",
     "terms",
     "take_home_words",
     "foreign_words",
