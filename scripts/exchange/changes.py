@@ -70,7 +70,7 @@ def told(place: str, field: str, code: str, **values: object) -> Issue:
 
 
 def apply(settings: Settings, plan: Plan, why: str) -> Saved:
-    """Write what was planned, all of it or nothing. Raises SavingError if a file was changed since the plan was made."""
+    """Write what was planned, all of it or nothing. Raises SavingError if a file was changed since the plan."""
     if plan.mistakes:
         raise ValueError("a plan with mistakes")
     return save(settings, plan.edits, why)

@@ -103,7 +103,7 @@ def _derive(name: str, record: type[Record], at: str = "") -> Iterator[Column]:
 
 def _columns(name: str, path: str, info: FieldInfo) -> Iterator[Column]:
     kind = _core(info.annotation)
-    if isinstance(kind, type) and issubclass(kind, Record) and kind not in {Text, Dates}:
+    if isinstance(kind, type) and issubclass(kind, Record) and kind not in (Text, Dates):
         yield from _derive(name, kind, f"{path}.")
         return
     known = _kind(f"{name}.{path}", kind)

@@ -1,8 +1,8 @@
 """What a person changed in a table, told from what changed in the files meanwhile.
 
 Three sides: the rows as they were exported, as they came back, and as the file has them now. Each value is decided for
-itself: changed only in the workbook, it is taken; changed only in the file, it stays; changed in both, it is a mistake at
-its cell. The same for rows taken away and for their order. Pure; nothing here knows sheets or files.
+itself: changed only in the workbook, it is taken; changed only in the file, it stays; changed in both, it is a mistake
+at its cell. The same for rows taken away and for their order. Pure; nothing here knows sheets or files.
 """
 
 from __future__ import annotations
@@ -49,7 +49,14 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
 
 
-def compare(table: Table, base: Mapping[str, Forms] | None, ours: Sequence[ReadRow], theirs: Sequence[Entry]) -> Outcome:
+def compare(
+    table: Table,
+    base: Mapping[str, Forms] | None,
+    ours: Sequence[ReadRow],
+    theirs: Sequence[Entry],
+    *,
+    may_remove: bool = True,
+) -> Outcome:
     """Decide. `base` is None if nothing is known of the export: then nothing is taken away."""
     there = {entry.key: entry.forms for entry in theirs}
     outcome = Outcome()
@@ -59,13 +66,17 @@ def compare(table: Table, base: Mapping[str, Forms] | None, ours: Sequence[ReadR
     if base is not None and table.key == "row":
         there = _recognised(base, there)
     names = dict(zip(there, (entry.key for entry in theirs), strict=True))
-    changes = _Rows(table, there if base is None else base, there, outcome).decide(ours, is_known=base is not None)
-    order = _order(list(there if base is None else base), ours, [key for key in there if key not in outcome.removed], outcome)
-    for key, row in order:
-        if key is None:
-            outcome.kept.append(Kept(row.key, row.number, row.forms, is_new=True))
-        else:
+    changes = _Rows(table, there if base is None else base, there, outcome).decide(
+        ours, may_remove=may_remove and base is not None
+    )
+    ordered = _order(
+        list(there if base is None else base), ours, [key for key in there if key not in outcome.removed], outcome
+    )
+    for key, row in ordered:
+        if key is not None:
             outcome.kept.append(Kept(names[key], row.number if row else 0, changes.get(key, {})))
+        elif row is not None:
+            outcome.kept.append(Kept(row.key, row.number, row.forms, is_new=True))
     outcome.removed = [names[key] for key in outcome.removed]
     return outcome
 
@@ -98,7 +109,7 @@ class _Rows:
         self._there = there
         self._outcome = outcome
 
-    def decide(self, ours: Sequence[ReadRow], *, is_known: bool) -> dict[str, Forms]:
+    def decide(self, ours: Sequence[ReadRow], *, may_remove: bool) -> dict[str, Forms]:
         """The changes by key; rows taken away go to the outcome."""
         changes: dict[str, Forms] = {}
         present: set[str] = set()
@@ -110,7 +121,7 @@ class _Rows:
                 changes[row.key] = self._values(row)
             else:
                 self._absent(row)
-        if is_known and present and self._table.key != "case":
+        if may_remove and present and self._table.key != "case":
             for key in self._base:
                 if key not in present and key in self._there:
                     self._remove(key)

@@ -1,13 +1,14 @@
 """Facts, figures, timeline, photos, glossary and practices out to one workbook, and its corrections back in.
 
-Owns the way from a file's bytes to a plan. Only what a person changed is changed: a workbook that comes back as it went
-out changes no byte. Nothing is planned unless all of it is sound; the check is the one that every save passes.
+Owns the way from a file's bytes to a plan. Only what a person changed is changed: a workbook that comes back as it
+went out changes no byte. Nothing is planned unless all of it is sound; the check is the one that every save passes.
 """
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from scripts.exchange.changes import Change, Plan, in_order, told
@@ -19,9 +20,9 @@ from scripts.exchange.memory import Memory, read_memory
 from scripts.exchange.package import UnreadableFileError
 from scripts.exchange.places import Places, Spot
 from scripts.exchange.reading import ReadTable, read_tables
-from scripts.exchange.records import Entry, Item, entries, put_forms
+from scripts.exchange.records import Entry, Forms, Item, entries, put_forms
 from scripts.exchange.sheets import Sheet, read_workbook
-from scripts.exchange.values import show_form, shorten
+from scripts.exchange.values import shorten, show_form
 from scripts.exchange.workbook import export_workbook
 from scripts.history import version
 from scripts.issues import Issue
@@ -95,31 +96,27 @@ class _Importer:
                     self._tell(read.sheet.name, "table_left", record=slug or read.table.title[0])
                 continue
             theirs = entries(read.table, self._gathered.data(name))
-            outcome = compare(read.table, base, rows, theirs)
+            outcome = compare(read.table, base, rows, theirs, may_remove=not read.is_partial)
             self._tell_problems(outcome, read, slug)
             if any(kept.changes or kept.is_new for kept in outcome.kept) or outcome.removed or outcome.is_reordered:
                 self._note(outcome, read, slug, theirs)
                 self._put(outcome, read, name, theirs)
 
     def plan(self) -> Plan:
-        """The edits, if nothing stands against them."""
-        changes = tuple(self._changes)
-        so_far = Plan(changes, in_order(self._issues))
-        if so_far.mistakes or not self._data:
-            return so_far
+        """The edits, if nothing stands against them: neither the cells nor `check`."""
         cases = self._gathered.settings.cases_dir
         edits = tuple(
             Edit(cases / name, version(self._gathered.contents[name]), merge_text(self._gathered.contents[name], data))
             for name, data in self._data.items()
         )
-        refused = tuple(self._at_cells(edits))
-        return Plan(changes, in_order([*self._issues, *refused]), () if refused else edits)
+        told_already = {issue.position for issue in self._issues}
+        self._issues += [issue for issue in self._at_cells(edits) if issue.position not in told_already]
+        plan = Plan(tuple(self._changes), in_order(self._issues))
+        return plan if plan.mistakes else replace(plan, edits=edits)
 
     def _at_cells(self, edits: Sequence[Edit]) -> Iterator[Issue]:
         settings = self._gathered.settings
-        refused = check_edits(settings, edits)
-        if not refused:
-            return
+        refused = check_edits(settings, edits) if edits else ()
         places: dict[str, Places] = {}
         for edit in edits:
             name = edit.path.relative_to(settings.cases_dir).as_posix()
@@ -136,35 +133,33 @@ class _Importer:
         table = read.table
         data = self._data.setdefault(name, copy.deepcopy(self._gathered.data(name)))
         columns = {column.path: column for column in table.columns}
-        items = {entry.key: entry.item for entry in theirs}
-        result: dict[str, Item] | list[Item] | None = {} if table.file else []
         spots = self._spots.setdefault(name, [])
-        for index, kept in enumerate(outcome.kept):
-            if table.key == "case":
+        if table.key == "case":
+            for kept in outcome.kept:
                 put_forms(data, columns, kept.changes)
                 spots.append(Spot((), read, kept.row))
-                return
-            item = copy.deepcopy(items[kept.key]) if not kept.is_new else {"id": kept.key} if table.key == "id" else {}
-            if isinstance(result, dict):
-                item.pop("id", None) if kept.is_new else None
-                result[kept.key] = item
-            else:
-                result.append(item)
+            return
+        items = {entry.key: entry.item for entry in theirs}
+        results: list[tuple[str, Item]] = []
+        for index, kept in enumerate(outcome.kept):
+            item = copy.deepcopy({} if kept.is_new else items[kept.key])
+            if kept.is_new and table.key == "id" and not table.file:
+                item["id"] = kept.key
             put_forms(item, columns, kept.changes)
-            location = (kept.key,) if table.file else (table.name, index)
+            results.append((kept.key, item))
             if kept.row:
-                spots.append(Spot(location, read, kept.row))
+                spots.append(Spot((kept.key,) if table.file else (table.name, index), read, kept.row))
         if table.file:
-            self._data[name] = result
+            self._data[name] = dict(results)
         else:
-            data[table.name] = result
+            data[table.name] = [item for _, item in results]
 
     def _note(self, outcome: Outcome, read: ReadTable, slug: str, theirs: Sequence[Entry]) -> None:
         """The changes, in the order of the sheet."""
         forms = {entry.key: entry.forms for entry in theirs}
         noted: list[tuple[int, Change]] = []
         for kept in outcome.kept:
-            record = "/".join(filter(None, (slug, kept.key))) or read.table.title[0]
+            record = _record(read, slug, kept.key, forms.get(kept.key, {}))
             if kept.is_new:
                 noted.append((kept.row, Change("added", read.cell(kept.row), record)))
                 continue
@@ -178,7 +173,7 @@ class _Importer:
                     )
         self._changes += [change for _, change in sorted(noted, key=lambda pair: pair[0])]
         for key in outcome.removed:
-            self._changes.append(Change("removed", read.sheet.name, "/".join(filter(None, (slug, key)))))
+            self._changes.append(Change("removed", read.sheet.name, _record(read, slug, key, forms[key])))
         if outcome.is_reordered:
             self._changes.append(Change("reordered", read.sheet.name, slug or read.table.title[0]))
 
@@ -201,6 +196,12 @@ class _Importer:
 
     def _tell(self, place: str, code: str, **values: object) -> None:
         self._issues.append(told(place, "", code, **values))
+
+
+def _record(read: ReadTable, slug: str, key: str, forms: Forms) -> str:
+    """A record as people know it: `qili/families`; one without an id by its title."""
+    name = shorten(forms.get("title.zh", "")) if read.table.key == "row" else key
+    return "/".join(filter(None, (slug, name))) or read.table.title[0]
 
 
 def _shown(value: object) -> str:

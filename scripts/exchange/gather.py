@@ -1,7 +1,7 @@
 """What lies in `cases/`, as plain data: the start of every export and import.
 
-Owns reading the files once, so that what is compared, what is changed and what is told about a file are the same bytes.
-Reads unfinished cases too; whether anything is right is for `check`.
+Owns reading the files once, so that what is compared, what is changed and what is told about a file are the same
+bytes. Reads unfinished cases too; whether anything is right is for `check`.
 """
 
 from __future__ import annotations

@@ -23,8 +23,8 @@ RULES: Final[tuple[titles.Words, ...]] = (
     ),
     (
         "加一行：在表的任何地方插入一行，选好案例，写上编号（小写英文字母、数字、连字符；时间线不用写）。",
-        "To add a row: insert one anywhere, choose the case, and give it an id (lower-case letters, digits, hyphens; none"
-        " for the timeline).",
+        "To add a row: insert one anywhere, choose the case, and give it an id (lower-case letters, digits, hyphens);"
+        " the timeline needs none.",
     ),
     (
         "删一行：删去整行。一个案例的行全部删去，或整张表清空，都当作“没有改”，不会删除内容。",
@@ -37,8 +37,8 @@ RULES: Final[tuple[titles.Words, ...]] = (
     ),
     (
         "表和列可以改名、移动、隐藏；第1行（隐藏）写着每一列是什么，请不要动。公式取上次算出的结果。",
-        "Sheets and columns may be renamed, moved or hidden; row 1 (hidden) says what each column is and must stay. Of a"
-        " formula the last result counts.",
+        "Sheets and columns may be renamed, moved or hidden; row 1 (hidden) says what each column is and must stay. Of"
+        " a formula the last result counts.",
     ),
     (
         "别人同时改了同一项，导入时会指出是哪一格，不会覆盖。改好请早些导入。",

@@ -1,8 +1,8 @@
 """What a workbook remembers of the moment it was exported: a hidden sheet with every row as it was.
 
-So that an import can tell what a person changed from what changed in the files meanwhile, and a row taken away from one
-that was never there. Owns the form of that sheet. A file without it (CSV, a sheet copied into a new workbook) still comes
-in, compared with the files as they are, and takes nothing away.
+So that an import can tell what a person changed from what changed in the files meanwhile, and a row taken away from
+one that was never there. Owns the form of that sheet. A file without it (CSV, a sheet copied into a new workbook)
+still comes in, compared with the files as they are, and takes nothing away.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Excel and Word files of unknown origin, opened safely.
 
 Owns what such a file may be (a zip of bounded size, without a password), and its XML parts as a stream of events: no
-document type, so that no entity can grow or reach outside. What a part means is for `sheets` and `documents`. Pictures,
-macros and everything else in the file are never opened.
+document type, so that no entity can grow or reach outside. What a part means is for `sheets` and `documents`.
+Pictures, macros and everything else in the file are never opened.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The sheets of a workbook that came back, as rows of values.
 
-Owns recognising sheets and columns (by the paths of the hidden row, or by their headings), whose row is whose, and what
-cannot be read, each at its cell. What has changed is for `comparison`.
+Owns recognising sheets and columns (by the paths of the hidden row, or by their headings), whose row is whose, and
+what cannot be read, each at its cell. What has changed is for `comparison`.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ class ReadTable:
     positions: dict[str, int]
     """Paths and keys (`@id`) -> column."""
     rows: list[ReadRow] = field(default_factory=list)
+    is_partial: bool = False
+    """Whether rows were left out because nobody can tell whose they are: then others are not missed."""
 
     def cell(self, number: int, path: str = "") -> str:
         """What a cell is called; without a path the first of its row."""
@@ -76,7 +78,6 @@ def read_tables(sheets: Sequence[Sheet], gathered: Gathered, issues: list[Issue]
     if not found:
         issues.append(told("", "", "workbook_unknown"))
     return found
-
 
 
 # ------------------------------------------------------------------------------------------------------ the head
@@ -138,7 +139,9 @@ def _read_head(head: _Head, issues: list[Issue]) -> None:
             first, _, last, bottom = range_boundaries(merged)
         except (ValueError, TypeError):
             continue
-        if bottom >= number and any(head.columns.get(position) for position in range(first, last + 1)):
+        if (bottom or 0) >= number and any(
+            (first or 0) <= at <= (last or 0) and path for at, path in head.columns.items()
+        ):
             issues.append(told(f"{sheet.name}!{merged}", "", "cells_merged"))
 
 
@@ -180,15 +183,18 @@ class _RowReader:
             return
         slug = "" if table.file else self._case(row)
         if slug is None:
+            self._read.is_partial = True
             return
-        reading = replace(self._reading, names={**self._reading.names, "sources": self._gathered.names("sources", slug)})
+        reading = replace(
+            self._reading, names={**self._reading.names, "sources": self._gathered.names("sources", slug)}
+        )
         forms = dict(self._forms(row, reading))
         key = tidy(str(row.cells.get(positions.get("@id", positions.get("@row", 0)), _BLANK).value or ""))
         if key or table.key == "case":
             first = self._keys.setdefault((slug, key), row.number)
             if first != row.number:
                 code = "row_repeated" if table.key == "row" else "id_repeated"
-                self._tell(row, "@id", code, value=key or slug, first=first)
+                self._tell(row, "@id" if table.key == "id" else "@row", code, value=key or slug, first=first)
                 return
         self._read.rows.append(ReadRow(row.number, slug, key, forms))
 
@@ -210,8 +216,9 @@ class _RowReader:
         return slug
 
     def _forms(self, row: Row, reading: Reading) -> Iterator[tuple[str, str]]:
-        """The values of a row; an empty cell means the default. «约» beside a number goes into its own column."""
-        forms = {column.path: self._form(row, column, reading) for column in self._columns()}
+        """The values of a row that can be read; an empty cell means the default, «约» beside a number has a column."""
+        read = {column.path: self._form(row, column, reading) for column in self._columns()}
+        forms = {path: form for path, form in read.items() if form is not None}
         beside = next((form.qualifier for form in forms.values() if form.qualifier), "")
         if beside:
             own = forms.get("qualifier", EMPTY).text
@@ -222,14 +229,15 @@ class _RowReader:
                 self._tell(row, "value", "cell_qualifier", value=words[beside][0], other=words[own][0])
         empty = not any(form.text for form in forms.values())
         for column in self._columns():
-            yield column.path, forms[column.path].text or ("" if empty else column.default)
+            if column.path in forms:
+                yield column.path, forms[column.path].text or ("" if empty else column.default)
 
-    def _form(self, row: Row, column: Column, reading: Reading) -> Form:
+    def _form(self, row: Row, column: Column, reading: Reading) -> Form | None:
         try:
             return read_cell(row.cells.get(self._read.positions[column.path], _BLANK), column, reading)
         except CellError as error:
             self._tell(row, column.path, error.code, **error.values)
-            return EMPTY
+            return None
 
     def _columns(self) -> list[Column]:
         return [column for column in self._read.table.columns if column.path in self._read.positions]

@@ -1,8 +1,8 @@
 """Between the plain data of a YAML file and the rows of a sheet.
 
 Owns reading a record's values in their one written form, column by column, and putting forms back into the record, so
-that what is not a column stays as it is. Data is as `load` reads it: every scalar a text. Incomplete drafts are data like
-any other.
+that what is not a column stays as it is. Data is as `load` reads it: every scalar a text. Incomplete drafts are data
+like any other.
 """
 
 from __future__ import annotations

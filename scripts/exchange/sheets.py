@@ -82,11 +82,11 @@ def read_workbook(content: bytes) -> list[Sheet]:
     package.parse(_MAIN, book)
     relations = package.relations(_MAIN)
     texts, styles = _Texts(), _Styles()
-    for name, target in relations.items():
+    for target in relations.values():
         if target.endswith("sharedStrings.xml"):
-            package.parse(relations[name], texts)
+            package.parse(target, texts)
         elif target.endswith("styles.xml"):
-            package.parse(relations[name], styles)
+            package.parse(target, styles)
     sheets: list[Sheet] = []
     for name, relation in book.sheets:
         sheet = Sheet(name, epoch=book.epoch)

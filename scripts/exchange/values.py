@@ -1,8 +1,9 @@
 """What people write in cells, as the one form in which values are compared and stored.
 
-Every value has a single written form (`3026`, `2020-06-14`, `more_than`, texts one a line; empty for nothing): two cells
-mean the same exactly if their forms are equal. Owns reading cells the way people fill them in (full-width digits,
-1.5万, 约500, 2020年6月13日, Excel's own dates) and showing forms in cells again. Whether a value is right is for `check`.
+Every value has a single written form (`3026`, `2020-06-14`, `more_than`, texts one a line; empty for nothing): two
+cells mean the same exactly if their forms are equal. Owns reading cells the way people fill them in (full-width
+digits, 1.5万, 约500, 2020年6月13日, Excel's own dates) and showing forms in cells again. Whether a value is right is
+for `check`.
 """
 
 from __future__ import annotations
@@ -163,7 +164,9 @@ def _read_number(cell: Cell) -> Form:
     digits = match[2] if match else ""
     if not match or not (_PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits)):
         raise CellError("cell_number", value=shorten(written))
-    qualifiers = {_BEFORE.get(match[1] or "", ""), _AFTER.get(match[3] or "", ""), _AFTER.get(match[5] or "", "")} - {""}
+    qualifiers = {_BEFORE.get(match[1] or "", ""), _AFTER.get(match[3] or "", ""), _AFTER.get(match[5] or "", "")} - {
+        ""
+    }
     if len(qualifiers) > 1:
         raise CellError("cell_number", value=shorten(written))
     try:
@@ -177,8 +180,8 @@ def _read_dates(cell: Cell, epoch: datetime.datetime) -> str:
     if isinstance(cell.value, datetime.date):
         return cell.value.isoformat()
     if isinstance(cell.value, Decimal) and _SERIALS[0] < cell.value < _SERIALS[1]:
-        day = date_of(cell.value, epoch)
-        return day.isoformat() if day else number_form(cell.value)
+        date = date_of(cell.value, epoch)
+        return date.isoformat() if date else number_form(cell.value)
     written = _as_text(cell)
     text = _narrow(written)
     if not text:
@@ -194,7 +197,7 @@ def _read_dates(cell: Cell, epoch: datetime.datetime) -> str:
 
 
 def _read_day(text: str) -> str | None:
-    """`2020年6月13日`, `2020.6.13`, `2020/6`, `2020` in the form of ISO 8601. Whether there is such a day is for the model."""
+    """`2020年6月13日`, `2020.6.13`, `2020/6` or `2020` as ISO 8601 has it; there need be no such day."""
     match = _DAY.fullmatch(text.strip())
     if not match:
         return None

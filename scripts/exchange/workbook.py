@@ -1,9 +1,9 @@
 """The workbook that staff correct: a sheet for each table, filled from the files as they are.
 
 Owns sheets, headings, lists to choose from and widths. Row 1 is hidden and holds the paths of the columns (above the
-headings, so that sorting and filtering leave it alone); grey cells say whose row it is; a hidden sheet remembers what was
-exported (`memory`). Texts stay texts whatever they begin with: no cell holds a formula. The same files give the same bytes. The data edition for readers is another workbook
-(`formats.workbook`).
+headings, so that sorting and filtering leave it alone); grey cells say whose row it is; a hidden sheet remembers what
+was exported (`memory`). Texts stay texts whatever they begin with: no cell holds a formula. The same files give the
+same bytes. The data edition for readers is another workbook (`formats.workbook`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scripts.exchange import guide, memory, titles
@@ -149,13 +150,22 @@ def _finish(sheet: Worksheet, table: Table, count: int, lists: _Lists) -> None:
     sheet.freeze_panes = f"{get_column_letter(keys + 1)}{FIRST_ROW}"
     _set_page(sheet, 2)
     sheet.auto_filter.ref = f"A2:{get_column_letter(keys + len(table.columns))}{max(last, 2)}"
-    grey = [f"{get_column_letter(position)}{FIRST_ROW}:{get_column_letter(position)}{last}" for position in range(1, keys + 1)]
+    grey = [
+        f"{get_column_letter(position)}{FIRST_ROW}:{get_column_letter(position)}{last}"
+        for position in range(1, keys + 1)
+    ]
     for position, column in enumerate(table.columns, keys + 1):
         letter = get_column_letter(position)
         if column.locked:
             grey.append(f"{letter}{FIRST_ROW}:{letter}{last}")
         elif where := lists.range_of(column):
-            _validate(sheet, "list", where, f"{letter}{FIRST_ROW}:{letter}{last + 500}", "请从列表里选。 Choose from the list.")
+            _validate(
+                sheet,
+                "list",
+                where,
+                f"{letter}{FIRST_ROW}:{letter}{last + 500}",
+                "请从列表里选。 Choose from the list.",
+            )
     if count:
         _validate(sheet, "custom", "FALSE", " ".join(grey), "灰色的格子请不要改。 Leave grey cells as they are.")
     if not table.file:
@@ -165,23 +175,25 @@ def _finish(sheet: Worksheet, table: Table, count: int, lists: _Lists) -> None:
 
 def _set_page(sheet: Worksheet, first: int) -> None:
     """Rows from `first` on as high as their texts need; on paper, all columns on one page."""
-    widths = {letter: column.width for letter, column in sheet.column_dimensions.items()}
-    for cells in sheet.iter_rows(min_row=first):
-        lines = max(
-            sum(-(-max(display_width(line), 1) // int(widths[cell.column_letter] - 1)) for line in str(cell.value or "").split("\n"))
-            for cell in cells
-        )
-        sheet.row_dimensions[cells[0].row] = _Height(sheet, cells[0].row, ht=lines * _LINE + 4)
+    widths = [sheet.column_dimensions[get_column_letter(number)].width for number in range(1, sheet.max_column + 1)]
+    for number, values in enumerate(sheet.iter_rows(min_row=first, values_only=True), first):
+        lines = max(_lines(str(value or ""), width) for value, width in zip(values, widths, strict=True))
+        sheet.row_dimensions[number] = _Height(sheet, number, ht=lines * _LINE + 4)
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{first}:{first}"
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column."""
+    return sum(max(1, -(-display_width(line) // int(width - 1))) for line in text.split("\n"))
 
 
 class _Height(RowDimension):
     """A height that programs may adjust when the text changes."""
 
     @property
-    def customHeight(self) -> bool:  # noqa: N802
+    def customHeight(self) -> bool:
         return False
 
 
