@@ -201,6 +201,51 @@ MISTAKES: Final[dict[str, Words]] = {
         "Changed on both sides since the export: it was «{before}», the file has «{theirs}» now, the sheet «{ours}»."
         " Write here what the file has, or export again and change it there.",
     ),
+    # ------------------------------------------------------------------------------------------------- translations
+    "translation_unknown": (
+        "里面没有翻译工作单。请用 python -m scripts translation export 导出，在那个文件里填。",
+        "There is no work list for translation in it. Export one with python -m scripts translation export and fill"
+        " that in.",
+    ),
+    "part_unknown": (
+        "编号 {value} 对不上任何一段文字。可能改动过编号，或这段文字已经删去；请重新导出。",
+        "The id {value} matches no text. Perhaps it was changed, or the text has been removed; export again.",
+    ),
+    "part_twice": (
+        "同一段在 {first} 已经填过。请只留一处。",
+        "The same text was filled in at {first}. Keep one.",
+    ),
+    "part_paragraphs": (
+        "一格只能写一段。请并成一段；另起一段的内容在别的格子里。",
+        "One paragraph a cell. Join them; what belongs to another paragraph has a cell of its own.",
+    ),
+    "part_no_english": (
+        "写了“不变”，可是还没有英文。请写上译文。",
+        "It says «unchanged», but there is no English yet. Write the translation.",
+    ),
+    "part_missing": (
+        "这一节已有译文，这一段却没有英文。请补上。",
+        "Other parts of the section are translated, but this passage has no English. Add it.",
+    ),
+    "part_unanswered": (
+        "这一段的中文改过，新英文却空着。请写上译文；英文不用改的写“不变”。",
+        "The Chinese of this passage has changed, but no new English is given. Write it, or «unchanged» if the English"
+        " is right as it is.",
+    ),
+    "part_shape": (
+        "这段译文会变成列表、标题、引文或别的格式。请改掉开头的 -、#、>、1. 或竖线，**、[ ] 要成对。",
+        "This text would turn into a list, a heading, a quotation or the like. Change the -, #, > or 1. it begins with,"
+        " and pair ** and [ ].",
+    ),
+    "part_chinese_changed": (
+        "导出以后中文又改了，现在是“{now}”。请重新导出这一段再译。",
+        "Since the export the Chinese has changed; it now begins «{now}». Export the text again and translate that.",
+    ),
+    "part_english_changed": (
+        "导出以后别人改过英文：文件里现在是“{theirs}”，这里是“{ours}”。请重新导出，看过再定。",
+        "Since the export somebody else has changed the English: the file has «{theirs}» now, this cell «{ours}»."
+        " Export again and decide.",
+    ),
 }
 """Nothing is written until these are mended."""
 

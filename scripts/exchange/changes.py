@@ -15,13 +15,14 @@ from scripts.issues import Issue, Position
 from scripts.saving import Edit, Saved, save
 from scripts.settings import Settings
 
-Kind = Literal["changed", "added", "removed", "reordered"]
+Kind = Literal["changed", "added", "removed", "reordered", "accepted"]
 
 _KINDS: Final[dict[Kind, titles.Words]] = {
     "changed": ("改动", "changed"),
     "added": ("加一行", "added"),
     "removed": ("删一行", "removed"),
     "reordered": ("次序改变", "reordered"),
+    "accepted": ("英文不变，记为最新", "English unchanged, marked as current"),
 }
 _NOTHING: Final = "（空 empty）"
 

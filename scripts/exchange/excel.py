@@ -28,7 +28,7 @@ from scripts.history import version
 from scripts.issues import Issue
 from scripts.saving import Edit, check_edits
 from scripts.settings import Settings
-from scripts.yaml_edit import merge_text
+from scripts.yaml_merge import merge_text
 
 WHY = "从 Excel 导入 imported from Excel"
 

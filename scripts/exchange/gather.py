@@ -37,6 +37,12 @@ class Gathered:
         data = self.sources[name].data if name in self.sources else {}
         return data if isinstance(data, dict) else {}
 
+    def read(self, name: str, content: bytes) -> Any:
+        """The plain data that a file would have with another content; an empty mapping if it cannot be read."""
+        path = self.settings.cases_dir / name
+        source = read_yaml(path, Issues(self.settings.root), Tree({path: content}))
+        return source.data if source and isinstance(source.data, dict) else {}
+
     @property
     def slugs(self) -> list[str]:
         """The cases that can be read, in the order of the book."""

@@ -14,11 +14,20 @@ from typing import Final
 
 from scripts.exchange.reading import ReadTable
 from scripts.issues import Issue, Issues, Position
-from scripts.load import Location, read_yaml
+from scripts.load import Location, Source, read_yaml
 from scripts.tree import Tree
 
 _RECORD: Final = re.compile(r"^\w+\[[^\]]*\]\.?")
 """`figures[families].` before the name of a field."""
+
+
+def locate(source: Source | None, position: Position) -> Location:
+    """What stands at a line and column: the last thing that begins before or there, the outermost of several."""
+    marks = source.marks if source else {}
+    before = [mark for mark in marks.values() if mark <= (position.line, position.column)]
+    if not before:
+        return ()
+    return min((location for location, mark in marks.items() if mark == max(before)), key=len)
 
 
 @dataclass(frozen=True)
@@ -34,26 +43,17 @@ class Places:
     """The cells behind one file."""
 
     def __init__(self, root: Path, path: Path, content: bytes, spots: Iterable[Spot]) -> None:
-        source = read_yaml(path, Issues(root), Tree({path: content}))
-        marks = source.marks if source else {}
-        self._marks = sorted((mark, location) for location, mark in marks.items())
+        self._source = read_yaml(path, Issues(root), Tree({path: content}))
         self._spots = {spot.location: spot for spot in spots}
 
     def at_its_cell(self, issue: Issue) -> Issue:
         """The issue with the name of its cell in place of its line, if it has one."""
-        location = self._location(issue.position)
+        location = locate(self._source, issue.position)
         for length in range(len(location), -1, -1):
             spot = self._spots.get(location[:length])
             if spot is not None:
                 return self._moved(issue, spot, location[length:])
         return issue
-
-    def _location(self, position: Position) -> Location:
-        """What stands at a line and column: the last thing that begins before or there, the outermost of several."""
-        before = [mark for mark, _ in self._marks if mark <= (position.line, position.column)]
-        if not before:
-            return ()
-        return min((location for mark, location in self._marks if mark == before[-1]), key=len)
 
     def _moved(self, issue: Issue, spot: Spot, inside: Location) -> Issue:
         for name in self._names(issue, spot, inside):

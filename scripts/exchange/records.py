@@ -8,7 +8,7 @@ like any other.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -87,34 +87,68 @@ def form_of(item: Item, column: Column) -> str:
 
 def put_forms(item: Item, columns: Mapping[str, Column], changes: Mapping[str, str]) -> None:
     """Set the values named by their paths; an empty one, or the default, takes its field away."""
+    order = _order(columns.values())
     for path, form in changes.items():
-        _put(item, columns[path], form)
+        _put(item, columns[path], form, order)
 
 
-def _put(item: Item, column: Column, form: str) -> None:
+_Order = dict[str, list[str]]
+"""The fields of each mapping in a record, in the order of the model, by the path of the mapping."""
+
+
+def _put(item: Item, column: Column, form: str, order: _Order) -> None:
     *around, last = column.path.split(".")
     if column.recorded:
-        parent = _inside(item, around[:-1])
+        parent = _inside(item, around[:-1], order)
         if form == NOT_RECORDED:
-            parent[around[-1]] = NOT_RECORDED
+            _set(parent, around[-1], NOT_RECORDED, order.get(".".join(around[:-1]), ()))
             return
         if parent.get(around[-1]) == NOT_RECORDED:
             parent[around[-1]] = {}
-    holder = _inside(item, around)
+    holder = _inside(item, around, order)
     if not form or form == column.default:
         holder.pop(last, None)
         _prune(item, around)
     else:
-        holder[last] = form.split("\n") if column.kind in {"list", "references"} else form
+        value = form.split("\n") if column.kind in {"list", "references"} else form
+        _set(holder, last, value, order.get(".".join(around), ()))
 
 
-def _inside(item: Item, path: list[str]) -> Item:
+def _inside(item: Item, path: Sequence[str], order: _Order) -> Item:
     """The mapping at a path, made where there is none."""
-    for part in path:
+    for at, part in enumerate(path):
         if not isinstance(item.get(part), dict):
-            item[part] = {}
+            _set(item, part, {}, order.get(".".join(path[:at]), ()))
         item = item[part]
     return item
+
+
+def _set(holder: Item, key: str, value: Any, order: Sequence[str]) -> None:
+    """Set a field; a new one goes behind the nearest of those that the model has before it."""
+    if key in holder or key not in order:
+        holder[key] = value
+        return
+    before = {name for name in order[: order.index(key)] if name in holder}
+    items = list(holder.items())
+    place = max((at + 1 for at, (name, _) in enumerate(items) if name in before), default=_head(items))
+    holder.clear()
+    holder.update([*items[:place], (key, value), *items[place:]])
+
+
+def _head(items: Sequence[tuple[str, Any]]) -> int:
+    """Behind the id, which is no column and stands first."""
+    return int(bool(items) and items[0][0] == "id")
+
+
+def _order(columns: Iterable[Column]) -> _Order:
+    order: dict[str, list[str]] = {}
+    for column in columns:
+        parts = column.path.split(".")
+        for at, part in enumerate(parts):
+            names = order.setdefault(".".join(parts[:at]), [])
+            if part not in names:
+                names.append(part)
+    return order
 
 
 def _prune(item: Item, path: list[str]) -> None:

@@ -97,6 +97,41 @@ COLUMNS: Final[dict[str, dict[str, Words]]] = {
     },
 }
 
+PARTS: Final[dict[str, Words]] = {
+    **SHEETS,
+    "organisations": ("机构", "Organisations"),
+    "charts": ("图表", "Charts"),
+    "practices": ("用到的方法", "Practices used"),
+    "copy_kit": ("借鉴要点", "Copy kit"),
+    "notes": ("编者注", "Editor’s notes"),
+    "sources": ("原文章节", "Sections of the source"),
+    "narrative": ("全文", "Narrative"),
+}
+"""The parts of a case, for those who translate it."""
+
+FIELDS: Final[dict[str, Words]] = {
+    "contribution": ("做了什么", "what it did"),
+    "how": ("怎么做", "how"),
+    "title": ("标题", "title"),
+    "detail": ("说明", "detail"),
+    "label": ("项目", "label"),
+    "unit": ("单位", "unit"),
+    "note": ("备注", "note"),
+    "text": ("内容", "text"),
+}
+"""Their fields that no sheet has as a column."""
+
+STATES: Final[dict[str, Words]] = {
+    "missing": ("未译", "missing"),
+    "unrecorded": ("未确认", "not confirmed"),
+    "stale": ("中文已改", "Chinese changed"),
+    "unchanged": ("未变", "unchanged"),
+    "current": ("最新", "current"),
+}
+
+KEEP: Final[Words] = ("不变", "unchanged")
+"""Written instead of a new text: the English is right as it is."""
+
 SLUG: Final[Words] = ("案例", "Case")
 ID: Final[Words] = ("编号", "Id")
 ROW: Final[Words] = ("行的标记", "Mark of the row")
