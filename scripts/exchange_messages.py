@@ -63,6 +63,14 @@ MISTAKES: Final[dict[str, Words]] = {
         "{sheet} has more than {most} rows with content. Check that it is the right file, or delete rows that are not"
         " needed.",
     ),
+    "office_busy": (
+        "读不出来（{reason}）。请先在 Excel、Word 或 WPS 里关闭这个文件，再试一次。",
+        "Cannot be read ({reason}). Close the file in Excel, Word or WPS and try again.",
+    ),
+    "file_broken": (
+        "{value} 的文件读不出来，没法比较。请先运行 python -m scripts check，把它改好。",
+        "The file of {value} cannot be read, so nothing can be compared. Run python -m scripts check, mend it.",
+    ),
     "csv_encoding": (
         "文字编码认不出来。请用 Excel 另存为“CSV UTF-8（逗号分隔）”。",
         "The encoding of the text cannot be told. Save it from Excel as CSV UTF-8 (comma delimited).",

@@ -11,11 +11,10 @@ from dataclasses import replace
 from typing import Final
 
 from scripts.exchange import titles
-from scripts.exchange.answer import Answer
 from scripts.exchange.changes import Plan, in_order, told
 from scripts.exchange.gather import gather
 from scripts.exchange.package import UnreadableFileError
-from scripts.exchange.parts import Part, work_list
+from scripts.exchange.parts import Answer, Part, work_list
 from scripts.exchange.rewriting import CaseRewriter
 from scripts.exchange.translation_document import read_document, write_document
 from scripts.exchange.translation_sheet import read_sheet, write_sheet
@@ -25,20 +24,18 @@ from scripts.saving import Edit, check_edits
 from scripts.settings import Settings
 from scripts.typography import mend
 
+_WORD: Final = b"word/document.xml"
+"""The name of a part that every .docx file has, whatever it is called."""
+
 WHY: Final = "导入翻译 translation imported"
 
 
 def export_translation(
     settings: Settings, slugs: Sequence[str], ending: str, *, everything: bool = False
 ) -> tuple[bytes, int]:
-    """The work list as a file that ends in `docx` or `xlsx`, and how many parts it has.
-
-    Raises KeyError for a case that is not there.
-    """
+    """The work list as a file that ends in `docx` or `xlsx`, and how many parts it has. Raises as `require`."""
     gathered = gather(settings)
-    for slug in slugs:
-        if slug not in gathered.slugs:
-            raise KeyError(slug)
+    gathered.require(slugs)
     parts = work_list(gathered, slugs, everything=everything)
     write = write_document if ending == "docx" else write_sheet
     return write(parts, gathered), len(parts)
@@ -47,10 +44,11 @@ def export_translation(
 def plan_translation(content: bytes, settings: Settings, name: str = "") -> Plan:
     """What a translator's file would change. Writes nothing; tells all mistakes at once.
 
-    `name` is the name of the file: its ending tells Word from Excel, and messages use it.
+    `name` is what messages call the file.
     """
+    is_document = _WORD in content or name.lower().endswith(".docx")
     try:
-        answers = read_document(content) if name.lower().endswith(".docx") else read_sheet(content)
+        answers = read_document(content) if is_document else read_sheet(content)
     except UnreadableFileError as error:
         return Plan((), (told(name, "", error.code, **error.values),))
     if not answers:

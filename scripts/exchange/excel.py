@@ -34,11 +34,9 @@ WHY = "从 Excel 导入 imported from Excel"
 
 
 def export_excel(settings: Settings, slugs: Sequence[str] = ()) -> bytes:
-    """A workbook of some cases, or of everything. Raises KeyError for a case that is not there."""
+    """A workbook of some cases, or of everything. Raises as `Gathered.require`."""
     gathered = gather(settings)
-    for slug in slugs:
-        if slug not in gathered.slugs:
-            raise KeyError(slug)
+    gathered.require(slugs)
     return export_workbook(gathered, slugs)
 
 
@@ -95,6 +93,9 @@ class _Importer:
                 if base and read.table.key != "case":
                     self._tell(read.sheet.name, "table_left", record=slug or read.table.title[0])
                 continue
+            if name not in self._gathered.sources:
+                self._tell(read.sheet.name, "file_broken", value=name)
+                continue
             theirs = entries(read.table, self._gathered.data(name))
             outcome = compare(read.table, base, rows, theirs, may_remove=not read.is_partial)
             self._tell_problems(outcome, read, slug)
@@ -115,17 +116,21 @@ class _Importer:
         return plan if plan.mistakes else replace(plan, edits=edits)
 
     def _at_cells(self, edits: Sequence[Edit]) -> Iterator[Issue]:
+        """What would keep the edits from being saved; and warnings, as far as they are about a changed cell."""
         settings = self._gathered.settings
-        refused = check_edits(settings, edits) if edits else ()
+        said = check_edits(settings, edits) if edits else ()
         places: dict[str, Places] = {}
         for edit in edits:
             name = edit.path.relative_to(settings.cases_dir).as_posix()
             place = edit.path.relative_to(settings.root).as_posix()
             assert edit.content is not None
             places[place] = Places(settings.root, edit.path, edit.content, self._spots[name])
-        for issue in refused:
+        cells = {change.cell for change in self._changes}
+        for issue in said:
             place = issue.position.path
-            yield places[place].at_its_cell(issue) if place in places else issue
+            moved = places[place].at_its_cell(issue) if place in places else issue
+            if not moved.is_warning or moved.position.path in cells:
+                yield moved
 
     # -------------------------------------------------------------------------------------------- one table of a file
     def _put(self, outcome: Outcome, read: ReadTable, name: str, theirs: Sequence[Entry]) -> None:

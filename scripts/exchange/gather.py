@@ -6,7 +6,7 @@ bytes. Reads unfinished cases too; whether anything is right is for `check`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +21,10 @@ from scripts.tree import DISK, Tree
 COLLECTION: Final = "collection.yml"
 _LAST: Final = 10_000
 """Where a case without a number stands."""
+
+
+class UnreadableContentError(Exception):
+    """Files of `cases/` that cannot be read, so that an export would leave them out. The text lists what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,14 @@ class Gathered:
         path = self.settings.cases_dir / name
         source = read_yaml(path, Issues(self.settings.root), Tree({path: content}))
         return source.data if source and isinstance(source.data, dict) else {}
+
+    def require(self, slugs: Sequence[str]) -> None:
+        """Raises UnreadableContentError if a file cannot be read, KeyError if there is no such case."""
+        if self.issues:
+            raise UnreadableContentError("\n".join(map(str, self.issues)))
+        for slug in slugs:
+            if slug not in self.slugs:
+                raise KeyError(slug)
 
     @property
     def slugs(self) -> list[str]:

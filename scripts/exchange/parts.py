@@ -19,7 +19,7 @@ from scripts.exchange import titles
 from scripts.exchange.earlier import earlier_versions
 from scripts.exchange.gather import Gathered
 from scripts.exchange.pairing import Place, counterparts, pair
-from scripts.exchange.passages import WrittenSection, take_apart
+from scripts.exchange.passages import WrittenSection, take_apart, words
 from scripts.exchange.values import tidy
 from scripts.issues import Issues
 from scripts.load import Location, read_text
@@ -60,6 +60,19 @@ class Part:
     def version(self) -> str:
         """Of its Chinese and its English, so that an answer to an older text is known as such."""
         return f"{_sign(self.zh)}-{_sign(self.en)}"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a translator wrote for a part, and where it stands: `翻译工作单!G5`, `表 1 第 5 行`."""
+
+    key: str
+    version: str
+    """Of the part that the translator was given."""
+    text: str
+    place: str
+    trouble: str = ""
+    """The code of a message, for a cell that cannot be read."""
 
 
 def _sign(text: str) -> str:
@@ -136,11 +149,11 @@ def _parsed(gathered: Gathered, slug: str, language: Language, text: str) -> Nar
 # ------------------------------------------------------------------------------------------------------ the list
 def work_list(gathered: Gathered, slugs: Sequence[str] = (), *, everything: bool = False) -> list[Part]:
     """The parts of some cases, or of all, that are missing or behind; or simply everything."""
-    words = _Words(gathered)
+    common = _Words(gathered)
     parts: list[Part] = []
     for slug in slugs or gathered.slugs:
         texts = read_texts(gathered, slug)
-        listing = _Listing(gathered, texts, words)
+        listing = _Listing(gathered, texts, common)
         for unit in texts.units:
             if unit.zh and (everything or listing.state(unit) != "current"):
                 parts += listing.parts(unit)
@@ -150,9 +163,9 @@ def work_list(gathered: Gathered, slugs: Sequence[str] = (), *, everything: bool
 class _Listing:
     """The parts of one case."""
 
-    def __init__(self, gathered: Gathered, texts: CaseTexts, words: _Words) -> None:
+    def __init__(self, gathered: Gathered, texts: CaseTexts, common: _Words) -> None:
         self._texts = texts
-        self._words = words
+        self._common = common
         stale = any(unit.name in texts.lock and self.state(unit) == "stale" for unit in texts.units)
         self._old = _old_texts(gathered, texts) if stale else {}
 
@@ -182,13 +195,13 @@ class _Listing:
             old = earlier.passage(before[place]) if earlier and place in before else ""
             own: PartState = "unchanged" if state == "stale" and old == zh else state
             en = english.passage(pairs[place]) if place in pairs else ""
-            words = _place_in_section(chinese, number)
-            yield self._part(unit, place, words, own if en else "missing", old if old != zh else "", zh, en)
+            title = _place_in_section(chinese, number)
+            yield self._part(unit, place, title, own if en else "missing", old if old != zh else "", zh, en)
 
     def _part(
         self, unit: Unit, where: Place | None, place: titles.Words, state: PartState, old: str, zh: str, en: str
     ) -> Part:
-        terms, numbers = self._words.terms(zh), self._words.numbers(zh)
+        terms, numbers = self._common.terms(zh), self._common.numbers(zh)
         return Part(self._texts.slug, unit.name, where, place, state, old, zh, en, terms, numbers)
 
 
@@ -200,12 +213,12 @@ def place_of(name: str) -> titles.Words:
     if match is None:
         return name, name
     top, item, rest = match[1], match[2] or "", match[3]
-    words = [titles.PARTS.get(top, (top, top)), (item, item)]
+    names = [titles.PARTS.get(top, (top, top)), (item, item)]
     if rest in titles.COLUMNS.get(top, {}):
-        words.append(titles.COLUMNS[top][rest])
+        names.append(titles.COLUMNS[top][rest])
     else:
-        words += map(_word, rest.split("."))
-    zh, en = (" · ".join(filter(None, (word[at] for word in words))) for at in (0, 1))
+        names += map(_word, rest.split("."))
+    zh, en = (" · ".join(filter(None, (name[at] for name in names))) for at in (0, 1))
     return zh, en
 
 
@@ -266,7 +279,7 @@ class _Words:
         """The numbers that the English must give, in digits or words."""
         for phrase in self._exceptions:
             text = text.replace(phrase, " ")
-        return tuple(f"{number:,f}" for number in sorted(certain_numbers(text, "zh")))
+        return tuple(f"{number:f}" for number in sorted(certain_numbers(words(text), "zh")))
 
 
 def _listed(value: Any) -> Iterable[Any]:

@@ -24,6 +24,7 @@ Kind = Literal["heading", "paragraph", "list", "numbered", "quote", "table", "sl
 _MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
 _ANCHOR: Final = re.compile(rf"\s*\{{#({SLUG})\}}\s*$")
 _SLOT: Final = re.compile(rf"!\[\]\(((?:photo|chart):{SLUG})\)")
+_UNSEEN: Final = re.compile(r"\]\([^)\s]*\)|\^[a-z0-9-]+\]")
 _KINDS: Final[dict[str, Kind]] = {
     "heading_open": "heading",
     "paragraph_open": "paragraph",
@@ -68,6 +69,11 @@ class WrittenSection:
     def passage(self, place: tuple[int, int]) -> str:
         """The text of a passage."""
         return self.pieces[place[0]].passages[place[1]]
+
+
+def words(text: str) -> str:
+    """A passage without what readers do not see: the targets of links and the ids of notes."""
+    return _UNSEEN.sub("]", text)
 
 
 def take_apart(text: str, language: Language) -> tuple[WrittenSection, ...]:

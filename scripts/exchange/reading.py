@@ -211,7 +211,8 @@ class _RowReader:
             self._tell(row, "@case", error.code, **error.values)
             return None
         if slug not in self._reading.names["cases"]:
-            self._tell(row, "@case", "case_unknown", value=slug)
+            is_broken = f"{slug}/case.yml" in self._gathered.contents
+            self._tell(row, "@case", "file_broken" if is_broken else "case_unknown", value=slug)
             return None
         return slug
 

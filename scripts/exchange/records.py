@@ -110,8 +110,16 @@ def _put(item: Item, column: Column, form: str, order: _Order) -> None:
         holder.pop(last, None)
         _prune(item, around)
     else:
-        value = form.split("\n") if column.kind in {"list", "references"} else form
-        _set(holder, last, value, order.get(".".join(around), ()))
+        _set(holder, last, _plain(form, column), order.get(".".join(around), ()))
+
+
+def _plain(form: str, column: Column) -> Any:
+    """A form as YAML writes it: numbers and flags without quotes."""
+    if column.kind in {"list", "references"}:
+        return form.split("\n")
+    if column.kind == "number":
+        return Decimal(form)
+    return form == "true" if column.kind == "flag" else form
 
 
 def _inside(item: Item, path: Sequence[str], order: _Order) -> Item:

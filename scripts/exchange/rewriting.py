@@ -13,12 +13,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from scripts.exchange.answer import Answer
 from scripts.exchange.changes import Change, told
 from scripts.exchange.gather import Gathered
 from scripts.exchange.narrative_edit import build, encoded, lay_in
-from scripts.exchange.parts import CaseTexts, Part, raw_units, read_texts
-from scripts.exchange.passages import Piece, is_sound, take_apart
+from scripts.exchange.parts import Answer, CaseTexts, Part, raw_units, read_texts
+from scripts.exchange.passages import Piece, is_sound, take_apart, words
 from scripts.exchange.places import locate
 from scripts.history import version
 from scripts.issues import Issue, Issues, Position
@@ -157,7 +156,7 @@ class CaseRewriter:
         return None
 
     def _differ(self, part: Part) -> bool:
-        return any(unmatched_numbers(part.zh, self._text(part)).values())
+        return any(unmatched_numbers(words(part.zh), words(self._text(part))).values())
 
 
 def _inside(data: Any, location: Location) -> Any:

@@ -24,10 +24,9 @@ from markupsafe import escape
 
 from scripts.exchange import titles
 from scripts.exchange import translation_guide as guide
-from scripts.exchange.answer import Answer
 from scripts.exchange.documents import read_tables
 from scripts.exchange.gather import Gathered
-from scripts.exchange.parts import Part
+from scripts.exchange.parts import Answer, Part
 from scripts.formats.archive import make_zip
 from scripts.formats.word_style import CELL, FORM_CELL, HEAD_CELL, TABLE, blank_document, style_id
 

@@ -12,9 +12,8 @@ from openpyxl.utils import get_column_letter
 
 from scripts.exchange import titles
 from scripts.exchange import translation_guide as guide
-from scripts.exchange.answer import Answer
 from scripts.exchange.gather import Gathered
-from scripts.exchange.parts import Part
+from scripts.exchange.parts import Answer, Part
 from scripts.exchange.sheet_style import FIRST_ROW, GREY, add_rules, add_table, book_bytes, fit, new_book, write_cell
 from scripts.exchange.sheets import Cell, Sheet, read_workbook
 
