@@ -14,6 +14,8 @@ from typing import Final
 from scripts.exchange.columns import Column, Table
 from scripts.exchange.reading import ReadRow
 from scripts.exchange.records import Entry, Forms
+from scripts.model import NOT_RECORDED
+from scripts.typography import mend
 
 _LIKENESS: Final = ("date", "title.zh")
 """By which a record without an id is known again after somebody changed it."""
@@ -76,9 +78,19 @@ def compare(
         if key is not None:
             outcome.kept.append(Kept(names[key], row.number if row else 0, changes.get(key, {})))
         elif row is not None:
-            outcome.kept.append(Kept(row.key, row.number, row.forms, is_new=True))
+            forms = {
+                column.path: _mended(column, row.forms[column.path])
+                for column in table.columns
+                if column.path in row.forms
+            }
+            outcome.kept.append(Kept(row.key, row.number, forms, is_new=True))
     outcome.removed = [names[key] for key in outcome.removed]
     return outcome
+
+
+def _mended(column: Column, form: str) -> str:
+    """A new text with its marks and spaces mended, as `check --fix` does; what nobody changed stays as it is."""
+    return mend(form, column.language) if column.kind == "text" and form != NOT_RECORDED else form
 
 
 def _recognised(base: Mapping[str, Forms], there: Mapping[str, Forms]) -> dict[str, Forms]:
@@ -142,8 +154,8 @@ class _Rows:
                 self._problem("cell_locked", row, path, before=was, after=form)
             elif there[path] != was:
                 self._problem("cell_conflict", row, path, before=was, theirs=there[path], ours=form)
-            else:
-                changes[path] = form
+            elif (mended := _mended(self._columns[path], form)) != was:
+                changes[path] = mended
         return changes
 
     def _absent(self, row: ReadRow) -> None:

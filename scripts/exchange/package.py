@@ -11,13 +11,13 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 from xml.parsers import expat
 
 LARGEST_FILE: Final = 20
 """MB. The workbook of this whole collection has a fiftieth of that."""
 
-LARGEST_PARTS: Final = 64
+LARGEST_PARTS: Final = 32
 """MB of XML, unpacked, that a file may bring in all."""
 
 _MOST_PARTS: Final = 2000
@@ -48,6 +48,13 @@ class Handler(Protocol):
     def end(self, name: str) -> None: ...
 
     def text(self, text: str) -> None: ...
+
+
+class Relation(NamedTuple):
+    """A part that another refers to: as what (`sharedStrings`), and its name."""
+
+    kind: str
+    target: str
 
 
 class Package:
@@ -106,25 +113,26 @@ class Package:
         except (expat.ExpatError, zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError) as error:
             raise UnreadableFileError("office_broken", reason=f"{part}: {_shown(error)}") from None
 
-    def relations(self, part: str) -> dict[str, str]:
-        """The parts that a part refers to, by the id of the reference."""
+    def relations(self, part: str) -> dict[str, Relation]:
+        """What a part refers to within the file, by the id of the reference."""
         folder, name = posixpath.split(part)
         relations = _Relations(folder)
         listed = f"{folder}/_rels/{name}.rels"
         if self.has(listed):
             self.parse(listed, relations)
-        return relations.targets
+        return relations.found
 
 
 class _Relations:
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self.targets: dict[str, str] = {}
+        self.found: dict[str, Relation] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "Relationship" and attributes.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", self._folder, attributes.get("Target", "")))
-            self.targets[attributes.get("Id", "")] = target.lstrip("/")
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            self.found[attributes.get("Id", "")] = Relation(kind, target.lstrip("/"))
 
     def end(self, name: str) -> None:
         """Nothing: everything stands in the attributes."""

@@ -82,16 +82,16 @@ def read_workbook(content: bytes) -> list[Sheet]:
     package.parse(_MAIN, book)
     relations = package.relations(_MAIN)
     texts, styles = _Texts(), _Styles()
-    for target in relations.values():
-        if target.endswith("sharedStrings.xml"):
+    for kind, target in relations.values():
+        if kind == "sharedStrings":
             package.parse(target, texts)
-        elif target.endswith("styles.xml"):
+        elif kind == "styles":
             package.parse(target, styles)
     sheets: list[Sheet] = []
     for name, relation in book.sheets:
         sheet = Sheet(name, epoch=book.epoch)
         if relation in relations:
-            package.parse(relations[relation], _Cells(sheet, texts.texts, styles))
+            package.parse(relations[relation].target, _Cells(sheet, texts.texts, styles))
         sheets.append(sheet)
     return sheets
 
