@@ -68,8 +68,8 @@ MISTAKES: Final[dict[str, Words]] = {
         "Cannot be read ({reason}). Close the file in Excel, Word or WPS and try again.",
     ),
     "file_broken": (
-        "{value} 的文件读不出来，没法比较。请先运行 python -m scripts check，把它改好。",
-        "The file of {value} cannot be read, so nothing can be compared. Run python -m scripts check, mend it.",
+        "{value} 读不出来，没法比较。请先运行 python -m scripts check，把它改好。",
+        "{value} cannot be read, so nothing can be compared. Run python -m scripts check and mend it first.",
     ),
     "csv_encoding": (
         "文字编码认不出来。请用 Excel 另存为“CSV UTF-8（逗号分隔）”。",
@@ -137,9 +137,9 @@ MISTAKES: Final[dict[str, Words]] = {
         " there.",
     ),
     "row_gone": (
-        "{value} 在导出以后已从文件里删去，这一行却改了。请删去这一行；要恢复，请作为新的一行加上。",
+        "{value} 在导出以后已从文件里删去，这一行却改了。请删去这一行；要恢复，请重新导出，再作为新的一行加上。",
         "Since the export {value} was removed from the file, and this row was changed. Delete the row; to bring it"
-        " back, add it as a new one.",
+        " back, export again and add it as a new one.",
     ),
     "row_removed": (
         "{record} 的 {value} 在表里删了，可是导出以后文件里改过它。请重新导出，看过再删。",
@@ -259,8 +259,8 @@ MISTAKES: Final[dict[str, Words]] = {
 
 NOTICES: Final[dict[str, Words]] = {
     "csv_encoding_used": (
-        "按 {encoding} 读取。若文字是乱码，请另存为“CSV UTF-8”再导入。",
-        "Read as {encoding}. If the text looks garbled, save it as CSV UTF-8 and import that.",
+        "按 {encoding_zh} 读取。若文字是乱码，请另存为“CSV UTF-8”再导入。",
+        "Read as {encoding_en}. If the text looks garbled, save it as CSV UTF-8 and import that.",
     ),
     "memory_none": (
         "文件里没有导出时的记录，只能同现在的文件相比：每一处不同都算改动，缺少的行不会删除。",

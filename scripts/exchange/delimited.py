@@ -20,11 +20,12 @@ _ENCODINGS: Final = ("utf-8", "gb18030")
 """Tried in this order: a text in GBK is almost never valid UTF-8, and GB 18030 contains GBK."""
 
 ENCODING_NAMES: Final = {
-    "utf-8": "UTF-8",
-    "utf-8-sig": "UTF-8（带 BOM）UTF-8 with a byte-order mark",
-    "utf-16": "UTF-16",
-    "gb18030": "GBK（GB 18030）",
+    "utf-8": ("UTF-8", "UTF-8"),
+    "utf-8-sig": ("带 BOM 的 UTF-8", "UTF-8 with a byte-order mark"),
+    "utf-16": ("UTF-16", "UTF-16"),
+    "gb18030": ("GBK（GB 18030）", "GBK (GB 18030)"),
 }
+"""In Chinese and in English."""
 _MB: Final = 1_000_000
 
 

@@ -55,7 +55,9 @@ def plan_import(content: bytes, settings: Settings, name: str = "") -> Plan:
         return Plan((), (told(name, "", "memory_damaged"),))
     gathered = gather(settings)
     tables = read_tables(sheets, gathered, issues)
-    if tables and not remembered.known:
+    if not tables:
+        issues.append(told(name, "", "workbook_unknown"))
+    elif not remembered.known:
         issues.append(told(name, "", "memory_none"))
     importer = _Importer(gathered, remembered, issues)
     for table in tables:
@@ -68,7 +70,8 @@ def _sheets(content: bytes, name: str, issues: list[Issue]) -> Iterator[Sheet]:
         yield from read_workbook(content)
         return
     read = read_delimited(content, name)
-    issues.append(told(name, "", "csv_encoding_used", encoding=ENCODING_NAMES[read.encoding]))
+    zh, en = ENCODING_NAMES[read.encoding]
+    issues.append(told(name, "", "csv_encoding_used", encoding_zh=zh, encoding_en=en))
     yield read.sheet
 
 

@@ -75,8 +75,6 @@ def read_tables(sheets: Sequence[Sheet], gathered: Gathered, issues: list[Issue]
             continue
         _read_head(head, issues)
         found.append(_read_rows(head, gathered, issues))
-    if not found:
-        issues.append(told("", "", "workbook_unknown"))
     return found
 
 
@@ -176,6 +174,7 @@ class _RowReader:
         self._reading = Reading(read.sheet.epoch, {name: gathered.names(name) for name in names})  # type: ignore[arg-type]
         self._gathered = gathered
         self._keys: dict[tuple[str, str], int] = {}
+        self._broken: set[str] = set()
 
     def read(self, row: Row) -> None:
         table, positions = self._read.table, self._read.positions
@@ -211,8 +210,11 @@ class _RowReader:
             self._tell(row, "@case", error.code, **error.values)
             return None
         if slug not in self._reading.names["cases"]:
-            is_broken = f"{slug}/case.yml" in self._gathered.contents
-            self._tell(row, "@case", "file_broken" if is_broken else "case_unknown", value=slug)
+            if f"{slug}/case.yml" not in self._gathered.contents:
+                self._tell(row, "@case", "case_unknown", value=slug)
+            elif slug not in self._broken:
+                self._broken.add(slug)  # once is enough
+                self._tell(row, "@case", "file_broken", value=f"{slug}/case.yml")
             return None
         return slug
 
