@@ -12,8 +12,8 @@ Words = tuple[str, str]
 MISTAKES: Final[dict[str, Words]] = {
     # ------------------------------------------------------------------------------------------- the file itself
     "office_empty": (
-        "文件是空的（0 字节）。请重新拷贝一份。",
-        "The file is empty (0 bytes). Copy it again.",
+        "文件是空的（0 字节）。请重新导出或拷贝一份。",
+        "The file is empty (0 bytes). Export or copy it again.",
     ),
     "office_large": (
         "文件有 {size} MB，最多 {most} MB。请删去里面的图片，或确认没有选错文件。",

@@ -211,7 +211,7 @@ class _Cells:
             self._aside = False
         elif name == "c" and self._column <= _MOST_COLUMNS:
             cell = self._cell()
-            if cell.trouble or cell.value not in {None, ""}:
+            if cell.trouble or (cell.value is not None and str(cell.value).strip()):
                 self._cells[self._column] = cell
         elif name == "row" and self._cells:
             self._sheet.rows.append(Row(self._row, self._cells))

@@ -67,8 +67,15 @@ def bytes_of(book: Workbook) -> bytes:
     return buffer.getvalue()
 
 
+_EXPORTS: dict[tuple[bytes, ...], bytes] = {}
+"""By the content of the files: most tests begin with the same."""
+
+
 def exported(settings: Settings) -> Book:
-    return Book(export_excel(settings))
+    files = tuple(path.read_bytes() for path in sorted(settings.cases_dir.rglob("*.yml")))
+    if files not in _EXPORTS:
+        _EXPORTS[files] = export_excel(settings)
+    return Book(_EXPORTS[files])
 
 
 def planned(settings: Settings, book: Book, name: str = "book.xlsx") -> Plan:
