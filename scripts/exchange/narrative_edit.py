@@ -33,8 +33,8 @@ def lay_in(text: str, order: Sequence[str], new: Mapping[str, Sequence[Piece]]) 
     """The text with sections replaced; one that is not there yet goes where `order` has it."""
     lines = text.split("\n")
     sections = take_apart(text, "en")
-    ends = [*(section.pieces[0].line for section in sections[1:]), len(lines)]
-    for section, end in reversed(list(zip(sections, ends, strict=True))):
+    begins = [section.pieces[0].line for section in sections]
+    for section, end in reversed(list(zip(sections, [*begins[1:], len(lines)], strict=False))):
         if section.id in new:
             _replace(lines, section, end, new[section.id])
     text = "\n".join(lines)

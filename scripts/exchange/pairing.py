@@ -7,7 +7,6 @@ to be translated anew. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -48,10 +47,13 @@ def _keyed(section: WrittenSection) -> list[tuple[str, str]]:
 
 
 def _stretches(section: WrittenSection) -> list[list[Place]]:
-    """The passages between headings and slots, which both languages have in the same order."""
+    """Headings by themselves, and what stands between headings and slots, whose order both languages share."""
     cuts = [at for at, piece in enumerate(section.pieces) if piece.kind in {"heading", "slot"}]
-    return [_between(section.places, start, end) for start, end in pairwise([*cuts, len(section.pieces)])]
+    stretches: list[list[Place]] = []
+    for start, end in pairwise([*cuts, len(section.pieces)]):
+        stretches += [_between(section, start, start + 1), _between(section, start + 1, end)]
+    return stretches
 
 
-def _between(places: Sequence[Place], start: int, end: int) -> list[Place]:
-    return [place for place in places if start <= place[0] < end]
+def _between(section: WrittenSection, start: int, end: int) -> list[Place]:
+    return [place for place in section.places if start <= place[0] < end]

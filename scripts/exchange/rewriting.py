@@ -8,10 +8,11 @@ English, or the present English where that may stay. What is wrong with an answe
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from scripts.exchange.changes import Change, told
 from scripts.exchange.gather import Gathered
@@ -27,6 +28,8 @@ from scripts.saving import Edit
 from scripts.translation import LOCK, accept_units
 from scripts.tree import Tree
 from scripts.yaml_merge import merge_text
+
+_NOTE: Final = re.compile(r"\[\^[a-z0-9-]+\]")
 
 
 class CaseRewriter:
@@ -142,21 +145,32 @@ class CaseRewriter:
         return None
 
     def _part_of_section(self, issue: Issue) -> Part | None:
-        """The passage at a line of en.md; of numbers that differ in a section, the first in which they do."""
+        """The passage at a line of en.md; of what is said of a section, or of the whole, the one that it is about."""
+        if issue.code == "language_blocks":
+            answered = (
+                part for name in self._sections for part in self._parts[f"narrative.{name}"] if self._text(part)
+            )
+            return next((part for part in answered if _is_about(issue, part.zh, self._text(part))), None)
         written = self._contents["en.md"].decode().replace("\r\n", "\n")
-        for section in reversed(take_apart(written, "en")):
-            if section.pieces[0].line < issue.position.line and section.id in self._sections:
-                parts = self._parts[f"narrative.{section.id}"]
-                if issue.code == "numbers_differ":
-                    return next((part for part in parts if self._text(part) and self._differ(part)), None)
-                at = max(at for at, piece in enumerate(section.pieces) if piece.line < issue.position.line)
-                return next((part for part in parts if part.where and part.where[0] == at and self._text(part)), None)
-            if section.pieces[0].line < issue.position.line:
-                return None
-        return None
+        line = issue.position.line - 1
+        sections = [section for section in take_apart(written, "en") if section.pieces[0].line <= max(line, 0)]
+        if not sections or sections[-1].id not in self._sections:
+            return None
+        pieces = sections[-1].pieces
+        parts = [part for part in self._parts[f"narrative.{sections[-1].id}"] if self._text(part)]
+        if line <= pieces[0].line:
+            return next((part for part in parts if _is_about(issue, part.zh, self._text(part))), None)
+        at = max(at for at, piece in enumerate(pieces) if piece.line <= line)
+        return next((part for part in parts if part.where and part.where[0] == at), None)
 
-    def _differ(self, part: Part) -> bool:
-        return any(unmatched_numbers(words(part.zh), words(self._text(part))).values())
+
+def _is_about(issue: Issue, zh: str, en: str) -> bool:
+    """Whether what is said of a section, or of the whole narrative, is true of a passage."""
+    if issue.code == "numbers_differ":
+        return any(unmatched_numbers(words(zh), words(en)).values())
+    if issue.code == "language_blocks":
+        return sorted(_NOTE.findall(zh)) != sorted(_NOTE.findall(en))
+    return dict(issue.values).get("found", en + zh) in en
 
 
 def _inside(data: Any, location: Location) -> Any:

@@ -46,9 +46,10 @@ class Book:
     def set(self, table: str, key: str, path: str, value: object) -> None:
         self.cell(table, key, path).value = value
 
-    def add(self, table: str, at: int = 0, **values: object) -> int:
-        """Insert a row, or add one at the end; names of columns with `__` for dots, `case` and `id` for the keys."""
+    def add(self, table: str, **values: object) -> int:
+        """Add a row at the end, or insert it `at` one; names of columns with `__` for dots, `case` and `id` for keys."""
         sheet, columns = self.sheet(table), self.columns(table)
+        at = int(str(values.pop("at", 0)))
         row = at or sheet.max_row + 1
         if at:
             sheet.insert_rows(at)

@@ -127,6 +127,6 @@ def test_whatever_happens_no_value_comes_from_nowhere(
     for key, value in result(outcome, theirs).items():
         sides = [side[key] for side in (ours, theirs) if key in side]
         assert all(form in {side[path] for side in sides} for path, form in value.items())
-    for key in theirs:
+    for key, value in theirs.items():
         gone = key not in result(outcome, theirs)
-        assert not gone or (key in base and key not in ours and base[key] == theirs[key])
+        assert not gone or (key in base and key not in ours and base[key] == value)

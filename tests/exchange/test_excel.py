@@ -64,7 +64,7 @@ def test_a_case_that_is_not_there_cannot_be_exported(demo: Settings) -> None:
 
 def test_a_file_that_cannot_be_read_is_told_instead_of_left_out(demo: Settings) -> None:
     (demo.cases_dir / "quiet-yard" / "case.yml").write_text("title: [\n", encoding="utf-8")
-    with pytest.raises(UnreadableContentError, match="cases/quiet-yard/case.yml:2:1"):
+    with pytest.raises(UnreadableContentError, match=r"cases/quiet-yard/case\.yml:2:1"):
         export_excel(demo)
 
 
@@ -190,7 +190,8 @@ def test_events_need_no_id_to_be_added_removed_and_put_in_order(demo: Settings) 
             sheet.cell(row, position).value = value  # type: ignore[assignment]
     sheet.delete_rows(5)
     book.add(
-        *("timeline", 4),
+        "timeline",
+        at=4,
         case="lantern-lane",
         date="2020-04",
         title__zh="看灯",
@@ -360,9 +361,10 @@ def test_what_changed_on_both_sides_is_a_mistake_at_its_cell_unless_it_is_the_sa
     plan = planned(demo, book)
     assert [str(issue) for issue in plan.issues] == [
         "数字!C3  数值 Value\n"
-        "    导出以后两边都改了：导出时是“20”，文件里现在是“23”，表里是“21”。请把这一格改成文件里的内容，或重新导出再改。\n"
-        "    Changed on both sides since the export: it was «20», the file has «23» now, the sheet «21». Write here what the"
-        " file has, or export again and change it there."
+        "    导出以后两边都改了：导出时是“20”，文件里现在是“23”，表里是“21”。"
+        "请把这一格改成文件里的内容，或重新导出再改。\n"
+        "    Changed on both sides since the export: it was «20», the file has «23» now, the sheet «21»."
+        " Write here what the file has, or export again and change it there."
     ]
     assert plan.edits == ()
 

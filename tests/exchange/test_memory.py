@@ -39,5 +39,5 @@ def test_without_the_sheet_nothing_is_known() -> None:
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"a": 1}', "null", ""])
 def test_a_sheet_that_was_changed_is_no_memory(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):
         read_memory([sheet([["figures", "a", "b", text]])])

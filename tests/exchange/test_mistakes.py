@@ -57,6 +57,13 @@ def cell(path: str, value: object, table: str = "figures", key: str = "lamps") -
     return book_with(lambda book: book.set(table, key, path, value))
 
 
+def a_binary_workbook() -> bytes:
+    def change(parts: dict[str, bytes]) -> None:
+        parts["xl/workbook.bin"] = parts.pop("xl/workbook.xml")
+
+    return with_parts(a_workbook([1]), change)
+
+
 def edited(settings: Settings, old: str, new: str) -> None:
     path = settings.cases_dir / "lantern-lane" / "case.yml"
     text = path.read_text("utf-8")
@@ -69,13 +76,7 @@ MAKERS |= {
     "office_empty": of_bytes(b""),
     "office_password": of_bytes(OLE + "EncryptedPackage".encode("utf-16-le")),
     "office_old": of_bytes(OLE + b"\0" * 99, "2020年.xls"),
-    "office_save_as": of_bytes(
-        with_parts(
-            a_workbook([1]),
-            lambda parts: (parts.pop("xl/workbook.xml"), parts.update({"xl/workbook.bin": b""})) and None,
-        ),
-        "b.xlsb",
-    ),  # noqa: E501
+    "office_save_as": of_bytes(a_binary_workbook(), "b.xlsb"),
     "office_unknown": of_bytes("案例".encode()),
     "office_broken": of_bytes(b"PK\x03\x04"),
     "office_parts": of_bytes(
@@ -217,26 +218,26 @@ def _ids(settings: Settings) -> Plan:
 
 
 # ------------------------------------------------------------------------------------------------------- one cell
+def _in_per_cent(book: Book) -> None:
+    book.set("figures", "lamps", "value", 0.85)
+    book.cell("figures", "lamps", "value").number_format = "0%"
+
+
+def _fact(book: Book, path: str, value: str | int) -> None:
+    book.sheet("facts").cell(3, book.columns("facts")[path]).value = value
+
+
 MAKERS |= {
     "cell_formula": cell("value", "=A1+1"),
     "cell_error": book_with(lambda book: setattr(book.cell("figures", "lamps", "value"), "value", "#REF!")),
     "cell_number": cell("value", "三十盏"),
-    "cell_percent": book_with(
-        lambda book: (
-            book.set("figures", "lamps", "value", 0.85),
-            setattr(book.cell("figures", "lamps", "value"), "number_format", "0%"),
-        )  # noqa: E501
-    ),
+    "cell_percent": book_with(_in_per_cent),
     "cell_qualifier": cell("value", "近1.5万", key="cost"),
     "cell_date": cell("date", "去年春天", "timeline", "第一次夜行"),
     "cell_became_date": cell("source.lines", datetime.date(2020, 10, 11)),
     "cell_choice": cell("qualifier", "大概"),
-    "cell_reference": book_with(
-        lambda book: setattr(book.sheet("facts").cell(3, book.columns("facts")["type"]), "value", "没有的类型")
-    ),  # noqa: E501
-    "cell_locked": book_with(
-        lambda book: setattr(book.sheet("facts").cell(3, book.columns("facts")["number"]), "value", 9)
-    ),
+    "cell_reference": book_with(lambda book: _fact(book, "type", "没有的类型")),
+    "cell_locked": book_with(lambda book: _fact(book, "number", 9)),
 }
 
 
