@@ -47,7 +47,7 @@ class Book:
         self.cell(table, key, path).value = value
 
     def add(self, table: str, **values: object) -> int:
-        """Add a row at the end, or insert it `at` one; names of columns with `__` for dots, `case` and `id` for keys."""
+        """Add a row at the end, or insert it `at` one; columns with `__` for dots, `case` and `id` for keys."""
         sheet, columns = self.sheet(table), self.columns(table)
         at = int(str(values.pop("at", 0)))
         row = at or sheet.max_row + 1

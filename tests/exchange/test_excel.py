@@ -187,7 +187,7 @@ def test_events_need_no_id_to_be_added_removed_and_put_in_order(demo: Settings) 
     rows = {name: [cell.value for cell in sheet[book.row("timeline", name)]] for name in ("第一次夜行", "装灯")}
     for row, name in ((3, "装灯"), (4, "第一次夜行")):
         for position, value in enumerate(rows[name], 1):
-            sheet.cell(row, position).value = value  # type: ignore[assignment]
+            sheet.cell(row, position).value = value
     sheet.delete_rows(5)
     book.add(
         "timeline",
