@@ -27,6 +27,9 @@ from scripts.typography import mend
 _WORD: Final = b"word/document.xml"
 """The name of a part that every .docx file has, whatever it is called."""
 
+_DOCUMENTS: Final = (".docx", ".docm", ".doc", ".odt", ".rtf", ".wps")
+"""What somebody meant as a document, and is told about as one."""
+
 WHY: Final = "导入翻译 translation imported"
 
 
@@ -46,7 +49,7 @@ def plan_translation(content: bytes, settings: Settings, name: str = "") -> Plan
 
     `name` is what messages call the file.
     """
-    is_document = _WORD in content or name.lower().endswith(".docx")
+    is_document = _WORD in content or name.lower().endswith(_DOCUMENTS)
     try:
         answers = read_document(content) if is_document else read_sheet(content)
     except UnreadableFileError as error:

@@ -8,9 +8,12 @@ Pictures, macros and everything else in the file are never opened.
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Final, NamedTuple, Protocol
 from xml.parsers import expat
 
@@ -23,6 +26,18 @@ LARGEST_PARTS: Final = 32
 _MOST_PARTS: Final = 2000
 _MB: Final = 1_000_000
 _CHUNK: Final = 1 << 16
+
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    RuntimeError,
+    ValueError,
+    OSError,
+    EOFError,
+)
+"""What `zipfile` raises, one time or another, for archives that are damaged or made to do harm."""
 
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 """How .xls, .doc, .et and .wps begin, and any Office file with a password ([MS-CFB] 2.2)."""
@@ -67,7 +82,7 @@ class Package:
         _refuse_others(content, wanted)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+        except _BROKEN as error:
             raise UnreadableFileError("office_broken", reason=_shown(error)) from None
         entries = self._archive.infolist()
         if len(entries) > _MOST_PARTS:
@@ -101,16 +116,24 @@ class Package:
         parser.CharacterDataHandler = handler.text
         parser.StartDoctypeDeclHandler = _refuse_document_type
         try:
+            for chunk in self._chunks(part):
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise UnreadableFileError("office_broken", reason=f"{part}: {_shown(error)}") from None
+
+    def _chunks(self, part: str) -> Iterator[bytes]:
+        """A part piece by piece, until the file has brought in more than it may."""
+        if not self.has(part):
+            raise UnreadableFileError("office_broken", reason=part)
+        try:
             with self._archive.open(self._names[part.lower()]) as stream:
                 while chunk := stream.read(_CHUNK):
                     self._left -= len(chunk)
                     if self._left < 0:
                         raise UnreadableFileError("office_bomb", most=LARGEST_PARTS)
-                    parser.Parse(chunk, False)
-                parser.Parse(b"", True)
-        except KeyError:
-            raise UnreadableFileError("office_broken", reason=part) from None
-        except (expat.ExpatError, zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError) as error:
+                    yield chunk
+        except _BROKEN as error:
             raise UnreadableFileError("office_broken", reason=f"{part}: {_shown(error)}") from None
 
     def relations(self, part: str) -> dict[str, Relation]:

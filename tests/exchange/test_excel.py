@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from scripts.history import history
 from scripts.saving import ConflictError
 from scripts.settings import Settings
 from tests.conftest import ROOT
-from tests.exchange.books import Book, exported, planned
+from tests.exchange.books import Book, exported, planned, with_parts
 
 
 def told(plan: Plan) -> list[str]:
@@ -448,3 +449,34 @@ def test_the_exported_file_is_not_touched_by_what_lies_beside_it(demo: Settings,
     before = {path: path.read_bytes() for path in demo.cases_dir.rglob("*") if path.is_file()}
     planned(demo, exported(demo))
     assert {path: path.read_bytes() for path in demo.cases_dir.rglob("*") if path.is_file()} == before
+
+
+def test_whatever_happens_to_the_bytes_there_is_a_plan(demo: Settings) -> None:
+    """Texts and attributes of the parts replaced at random: told in words, or no change; never an exception."""
+    chance = random.Random(7)
+    content = export_excel(demo, ["quiet-yard"])
+    nasty = [
+        b"",
+        b"-1",
+        b"9" * 30,
+        b"1e400",
+        b"nan",
+        b"ZZZ1048577",
+        b"s",
+        b"b",
+        b"figures.value",
+        b"_xD800_",
+        b"../x",
+        b"{",
+    ]
+
+    def spoil(parts: dict[str, bytes]) -> None:
+        name = chance.choice([name for name in parts if name.startswith("xl/")])
+        places = list(re.finditer(rb'(?<=")[^"<>]*(?=")|(?<=>)[^<>]+(?=<)', parts[name]))
+        for place in sorted(chance.sample(places, min(len(places), 4)), key=lambda match: -match.start()):
+            text = parts[name]
+            parts[name] = text[: place.start()] + chance.choice(nasty) + text[place.end() :]
+
+    for _ in range(60):
+        plan = plan_import(with_parts(content, spoil), demo, "book.xlsx")
+        assert all(str(told) for told in (*plan.issues, *plan.changes))
