@@ -71,6 +71,11 @@ MISTAKES: Final[dict[str, Words]] = {
         "{value} 读不出来，没法比较。请先运行 python -m scripts check，把它改好。",
         "{value} cannot be read, so nothing can be compared. Run python -m scripts check and mend it first.",
     ),
+    "file_layout": (
+        "这个文件的写法程序改不了（如以 ? 开头的字段）。请在编辑器里把它写成“名称: 内容”再导入。",
+        "The file is written in a way that no program can change, such as fields that begin with a question mark. Write"
+        " them as «name: content» in your editor, then import.",
+    ),
     "csv_encoding": (
         "文字编码认不出来。请用 Excel 另存为“CSV UTF-8（逗号分隔）”。",
         "The encoding of the text cannot be told. Save it from Excel as CSV UTF-8 (comma delimited).",

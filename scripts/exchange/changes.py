@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from scripts.exchange import titles
+from scripts.exchange.gather import Gathered
 from scripts.exchange.values import shorten
 from scripts.issues import Issue, Position
 from scripts.saving import Edit, Saved, save
 from scripts.settings import Settings
+from scripts.yaml_merge import MergeError, merge_text
 
 Kind = Literal["changed", "added", "removed", "reordered", "accepted"]
 
@@ -68,6 +70,16 @@ class Plan:
 def told(place: str, field: str, code: str, **values: object) -> Issue:
     """An issue at a cell, a row or a sheet instead of at a line of a file."""
     return Issue(Position(place), field, code, tuple(sorted((key, str(value)) for key, value in values.items())))
+
+
+def merged(gathered: Gathered, name: str, data: Any, issues: list[Issue]) -> bytes:
+    """The content of a file with other data; as it was, with an issue, if no program can follow how it is written."""
+    content = gathered.contents[name]
+    try:
+        return merge_text(content, data)
+    except MergeError:
+        issues.append(told(f"cases/{name}", "", "file_layout"))
+        return content
 
 
 def apply(settings: Settings, plan: Plan, why: str) -> Saved:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from scripts.exchange.changes import Change, Plan, in_order, told
+from scripts.exchange.changes import Change, Plan, in_order, merged, told
 from scripts.exchange.columns import Vocabulary
 from scripts.exchange.comparison import Outcome, compare
 from scripts.exchange.delimited import ENCODING_NAMES, read_delimited
@@ -28,7 +28,6 @@ from scripts.history import version
 from scripts.issues import Issue
 from scripts.saving import Edit, check_edits
 from scripts.settings import Settings
-from scripts.yaml_merge import merge_text
 
 WHY = "从 Excel 导入 imported from Excel"
 
@@ -110,7 +109,7 @@ class _Importer:
         """The edits, if nothing stands against them: neither the cells nor `check`."""
         cases = self._gathered.settings.cases_dir
         edits = tuple(
-            Edit(cases / name, version(self._gathered.contents[name]), merge_text(self._gathered.contents[name], data))
+            Edit(cases / name, version(self._gathered.contents[name]), merged(self._gathered, name, data, self._issues))
             for name, data in self._data.items()
         )
         told_already = {issue.position for issue in self._issues}

@@ -86,7 +86,14 @@ def column_rows() -> Iterator[tuple[str, str, str, str]]:
     """What each column is: sheet, title, content, how to write it."""
     for table in TABLES:
         for column in table.columns:
-            yield table.title[0], "\n".join(column.title), column.about, "\n".join(_how(column))
+            yield table.title[0], "\n".join(column.title), _content(column), "\n".join(_how(column))
+
+
+def _content(column: Column) -> str:
+    """What the column is about, or the words to choose from. What the model says of ids is for programs."""
+    if column.choices:
+        return "、".join(zh for _, (zh, _) in column.choices)
+    return "" if column.vocabulary else column.about
 
 
 def _how(column: Column) -> titles.Words:

@@ -153,17 +153,16 @@ def _read_rows(head: _Head, gathered: Gathered, issues: list[Issue]) -> ReadTabl
     if any(path not in positions for path, _ in head.table.keys):
         return read
     reader = _RowReader(read, gathered, issues)
-    headings = {title for title, _ in _all(head.table).values()}
+    headings = {path: title for path, (title, _) in head.table.keys}
     for row in head.sheet.rows:
         if row.number > head.row.number and not _is_heading(row, positions, headings):
             reader.read(row)
     return read
 
 
-def _is_heading(row: Row, positions: dict[str, int], headings: set[str]) -> bool:
-    """Whether a row repeats the headings, as the one below the paths does."""
-    cells = [row.cells[position] for position in positions.values() if position in row.cells]
-    return len(cells) > 1 and all(_first_line(cell) in headings for cell in cells)
+def _is_heading(row: Row, positions: dict[str, int], headings: dict[str, str]) -> bool:
+    """Whether a row holds headings, as the one below the paths does: those of the keys, for others may be renamed."""
+    return all(_first_line(row.cells.get(positions[path], _BLANK)) == title for path, title in headings.items())
 
 
 class _RowReader:

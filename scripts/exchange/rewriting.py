@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
-from scripts.exchange.changes import Change, told
+from scripts.exchange.changes import Change, merged, told
 from scripts.exchange.gather import Gathered
 from scripts.exchange.narrative_edit import build, encoded, lay_in
 from scripts.exchange.parts import Answer, CaseTexts, Part, raw_units, read_texts
@@ -27,7 +27,6 @@ from scripts.numbers import unmatched_numbers
 from scripts.saving import Edit
 from scripts.translation import LOCK, accept_units
 from scripts.tree import Tree
-from scripts.yaml_merge import merge_text
 
 _NOTE: Final = re.compile(r"\[\^[a-z0-9-]+\]")
 
@@ -107,7 +106,7 @@ class CaseRewriter:
             if self._facts.get(unit.name, unit.en) != unit.en:
                 _inside(data, unit.location)["en"] = self._facts[unit.name]
         if data != self._gathered.data(name):
-            self._contents["case.yml"] = merge_text(self._gathered.contents[name], data)
+            self._contents["case.yml"] = merged(self._gathered, name, data, self._issues)
         before = {path.name: path.read_bytes() for path in self._folder.iterdir() if path.is_file()}
         english = self._texts.texts.get("en", "")
         if self._sections:

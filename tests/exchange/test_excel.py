@@ -326,6 +326,7 @@ def test_columns_that_are_gone_or_moved_and_renamed_sheets_change_nothing(demo: 
     sheet.insert_cols(1)
     sheet.cell(3, 1).value = "my own remark"
     sheet.title = "关键数字（新）"
+    sheet.cell(2, 4).value = "多少"
     book.set("figures", "lamps", "value", 22)
     plan = planned(demo, book)
     assert [str(change) for change in plan.changes] == ["关键数字（新）!D3  lantern-lane/lamps  数值 Value: 20 → 22"]

@@ -131,6 +131,12 @@ def _broken(settings: Settings) -> Plan:
     return planned(settings, book)
 
 
+@makes("file_layout")
+def _layout(settings: Settings) -> Plan:
+    edited(settings, "number: 1\n", "? number\n: 1\n")
+    return cell("value", 21)(settings)
+
+
 # --------------------------------------------------------------------------------------------- sheets and columns
 def _double_column(book: Book) -> None:
     sheet = book.sheet("figures")
