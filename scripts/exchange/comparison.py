@@ -68,24 +68,22 @@ def compare(
     if base is not None and table.key == "row":
         there = _recognised(base, there)
     names = dict(zip(there, (entry.key for entry in theirs), strict=True))
-    changes = _Rows(table, there if base is None else base, there, outcome).decide(
-        ours, may_remove=may_remove and base is not None
-    )
-    ordered = _order(
-        list(there if base is None else base), ours, [key for key in there if key not in outcome.removed], outcome
-    )
-    for key, row in ordered:
+    known = there if base is None else base
+    changes = _Rows(table, known, there, outcome).decide(ours, may_remove=may_remove and base is not None)
+    left = [key for key in there if key not in outcome.removed]
+    for key, row in _order(list(known), ours, left, outcome):
         if key is not None:
             outcome.kept.append(Kept(names[key], row.number if row else 0, changes.get(key, {})))
         elif row is not None:
-            forms = {
-                column.path: _mended(column, row.forms[column.path])
-                for column in table.columns
-                if column.path in row.forms
-            }
-            outcome.kept.append(Kept(row.key, row.number, forms, is_new=True))
+            outcome.kept.append(Kept(row.key, row.number, _new_forms(table, row), is_new=True))
     outcome.removed = [names[key] for key in outcome.removed]
     return outcome
+
+
+def _new_forms(table: Table, row: ReadRow) -> Forms:
+    return {
+        column.path: _mended(column, row.forms[column.path]) for column in table.columns if column.path in row.forms
+    }
 
 
 def _mended(column: Column, form: str) -> str:

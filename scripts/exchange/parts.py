@@ -237,21 +237,35 @@ def _place_in_section(section: WrittenSection, number: int) -> titles.Words:
 
 def _old_texts(gathered: Gathered, texts: CaseTexts) -> dict[str, str | WrittenSection]:
     """The Chinese that stale English was made from, as far as earlier versions of the files still have it."""
-    settings = gathered.settings
     found: dict[str, str | WrittenSection] = {}
-    folder = settings.cases_dir / texts.slug
-    for content in earlier_versions(settings, folder / "zh.md"):
-        text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        written = {section.id: section for section in take_apart(text, "zh")}
-        for section in _parsed(gathered, texts.slug, "zh", text).sections:
-            name = f"narrative.{section.id}"
-            if Unit(name, section.plain(), "").hash == texts.lock.get(name) and section.id in written:
-                found.setdefault(name, written[section.id])
-    for content in earlier_versions(settings, folder / "case.yml"):
-        for unit in raw_units(gathered.read(f"{texts.slug}/case.yml", content)):
-            if unit.hash == texts.lock.get(unit.name):
-                found.setdefault(unit.name, unit.zh)
+    folder = gathered.settings.cases_dir / texts.slug
+    for name, units in (("zh.md", texts.sections), ("case.yml", texts.facts)):
+        wanted = {unit.name for unit in units if state_of(unit, texts.lock) == "stale"}
+        versions = earlier_versions(gathered.settings, folder / name) if wanted else iter(())
+        for content in versions:
+            for unit_name, digest, old in _old_units(gathered, texts.slug, name, content):
+                if unit_name in wanted and digest == texts.lock[unit_name]:
+                    found[unit_name] = old
+                    wanted.remove(unit_name)
+            if not wanted:
+                break
     return found
+
+
+def _old_units(
+    gathered: Gathered, slug: str, name: str, content: bytes
+) -> Iterator[tuple[str, str, str | WrittenSection]]:
+    """The texts of an earlier version of a file: name, hash, and the Chinese."""
+    if name == "case.yml":
+        for unit in raw_units(gathered.read(f"{slug}/{name}", content)):
+            yield unit.name, unit.hash, unit.zh
+        return
+    text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    written = {section.id: section for section in take_apart(text, "zh")}
+    for section in _parsed(gathered, slug, "zh", text).sections:
+        if section.id in written:
+            unit = Unit(f"narrative.{section.id}", section.plain(), "")
+            yield unit.name, unit.hash, written[section.id]
 
 
 class _Words:
