@@ -22,13 +22,19 @@ _TYPED: Final[tuple[tuple[LabelKind, re.Pattern[str]], ...]] = (
     ("digit", re.compile(r"(\d{1,2})\s*(?:[、.．]|[）)])\s*(?!\d)")),
     ("digit_paren", re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、.．]?\s*")),
     ("circled", re.compile(r"([①-⑳])\s*[、.．]?\s*")),
-    ("bullet", re.compile(r"([•●○◆◇■□▪▫►➢➤★☆※·\uf000-\uf0ff]|[-–—*](?=\s))\s*(?![-–—])")),
+    ("bullet", re.compile(r"([•●○◆◇■▪▫►➢➤★☆※·]|[-–—*](?=\s))\s*(?![-–—])")),
 )
 RANKS: Final[tuple[LabelKind, ...]] = (
     *("part", "chapter", "han", "han_paren", "digit", "decimal", "digit_paren", "circled", "bullet"),
 )
 """From the outside in."""
 
+_WRITTEN: Final[dict[LabelKind, tuple[str, str]]] = {
+    "part": ("第", "部分："),
+    "chapter": ("第", "节："),
+    "han_paren": ("（", "）"),
+    "digit_paren": ("（", "）"),
+}
 _HAN_FORMATS: Final = re.compile(r"chinese|ideograph(?!Enclosed)|taiwanese|japanese|korean", re.IGNORECASE)
 
 
@@ -38,43 +44,37 @@ def split_label(text: str) -> tuple[Label | None, int]:
     for kind, pattern in _TYPED:
         match = pattern.match(text, blank)
         if match and match.end() < len(text):
-            return Label(kind, _value(kind, match[1])), match.end()
+            return Label(kind, _value(kind, match[1]), text[: match.end()]), match.end()
     return None, 0
 
 
-def made_label(number_format: str, pattern: str, value: int) -> Label | None:
+def made_label(number_format: str, pattern: str, number: int) -> Label | None:
     """The label that Word makes: `w:numFmt` and `w:lvlText` (ISO/IEC 29500-1, 17.9.11 and 17.18.59)."""
     if number_format == "none" or not (pattern.strip() or number_format == "bullet"):
         return None
     if number_format == "bullet":
-        return Label("bullet")
+        return Label("bullet", 0, "• ")
+    kind = _made_kind(number_format, pattern)
+    before, after = _WRITTEN.get(kind, ("", "、"))
+    if kind == "circled":
+        return Label(kind, number, chr(ord("①") + (number - 1) % 20))
+    sign = _numeral(number) if kind in {"part", "chapter", "han", "han_paren"} else str(number)
+    return Label(kind, number, f"{before}{sign}{after}")
+
+
+def _made_kind(number_format: str, pattern: str) -> LabelKind:
     if re.search("部分|章|篇|编", pattern):
-        return Label("part", value)
+        return "part"
     if "节" in pattern:
-        return Label("chapter", value)
+        return "chapter"
     if "Circle" in number_format:
-        return Label("circled", value)
+        return "circled"
     paren = pattern.strip()[0] in "（("
     if _HAN_FORMATS.search(number_format):
-        return Label("han_paren" if paren else "han", value)
+        return "han_paren" if paren else "han"
     if pattern.count("%") > 1:
-        return Label("decimal", value)
-    return Label("digit_paren" if paren else "digit", value)
-
-
-def write_label(label: Label) -> str:
-    """The label as plain text, where it cannot be set as a list."""
-    number = label.value
-    if label.kind in {"han", "han_paren", "part", "chapter"}:
-        numeral = _numeral(number)
-        ends = {"han": ("", "、"), "han_paren": ("（", "）"), "part": ("第", "部分 "), "chapter": ("第", "节 ")}
-        before, after = ends[label.kind]
-        return f"{before}{numeral}{after}"
-    if label.kind == "digit_paren":
-        return f"（{number}）"
-    if label.kind == "circled":
-        return chr(ord("①") + number - 1)
-    return "• " if label.kind == "bullet" else f"{number}、"
+        return "decimal"
+    return "digit_paren" if paren else "digit"
 
 
 def _value(kind: LabelKind, text: str) -> int:

@@ -82,6 +82,11 @@ REFUSALS: Final[dict[str, Message]] = {
         "文件里没有正文。如果内容是扫描的图片，请先在 Word 或 WPS 里转成文字。",
         "There is no text in the file. If it holds scanned pages, have Word or WPS turn them into text first.",
     ),
+    "report_long": Message(
+        "报告太长，超过 {lines} 段或 {characters} 字。请把每个案例另存为一份 .docx，分开导入。",
+        "The report is too long: more than {lines} paragraphs or {characters} characters. Save each case as a .docx"
+        " file of its own and import them one by one.",
+    ),
 }
 
 REMARKS: Final[dict[str, Message]] = {}

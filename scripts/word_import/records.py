@@ -20,7 +20,9 @@ class Label:
     """The number or dot before a paragraph, typed or made by Word."""
 
     kind: LabelKind
-    value: int = 0
+    value: int
+    text: str
+    """As it was typed, or as it is typed where a list cannot be set."""
 
 
 @dataclass(frozen=True, slots=True)

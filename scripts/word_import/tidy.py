@@ -16,7 +16,10 @@ from scripts.typography import mend
 from scripts.word_import.records import Run
 
 _SYMBOLS: Final = {0xF0FC: "✓", 0xF0FE: "☑", 0xF052: "☑", 0xF0A8: "□", 0xF06F: "□", 0xF0A3: "□", 0xF0E0: "→"}
-"""Characters of Wingdings that carry meaning; its other dots and stars are dropped."""
+"""Characters of Wingdings that carry meaning."""
+
+_DOTS: Final = range(0xF000, 0xF100)
+"""Its other characters: nearly always the dot of a list."""
 
 _PLAIN: Final = str.maketrans(
     {"[": "［", "]": "］", "*": "＊", "<": "＜", ">": "＞", "\t": " ", "\u00a0": " ", "\u3000": " "}
@@ -47,7 +50,7 @@ def tidy_runs(runs: Sequence[Run]) -> tuple[Run, ...]:
 
 def _sign(sign: str) -> str:
     """One character as it is written, or nothing."""
-    sign = _SYMBOLS.get(ord(sign), sign).translate(_PLAIN)
+    sign = _SYMBOLS.get(ord(sign), "•" if ord(sign) in _DOTS else sign).translate(_PLAIN)
     if _COMPATIBLE.match(sign):
         sign = unicodedata.normalize("NFKC", sign)[0]
     return "" if is_unsafe(sign) else sign
