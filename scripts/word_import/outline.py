@@ -44,6 +44,8 @@ class Outline:
     """The paragraphs under a heading such as 摘要."""
     headings: dict[str, tuple[str, ...]]
     """Which headings of the report each section has been opened by."""
+    starts: tuple[tuple[int, str], ...]
+    """From which line of the report on the text belongs to which section."""
     remarks: tuple[Remark, ...]
 
 
@@ -95,6 +97,7 @@ class _Arranger:
         self._album = album
         self._section_level = section_level
         self._drawers: dict[str, _Drawer] = {}
+        self._starts: list[tuple[int, str]] = []
         self._summary: list[Paragraph] = []
         self._current = ""
         self._in_summary = False
@@ -141,6 +144,7 @@ class _Arranger:
 
     def _open(self, section: str, title: str, paragraph: Paragraph) -> None:
         self._under_own = self._in_summary = section == SUMMARY
+        self._starts.append((paragraph.line, "background" if section == SUMMARY else section))
         if section == SUMMARY:
             self._current = "background"
             self._subheading(title, paragraph)
@@ -175,6 +179,7 @@ class _Arranger:
             return
         if not self._current:
             self.remarks.append(remark(passage[0].line, "before_headings"))
+            self._starts.append((passage[0].line, "background"))
         if self._in_summary:
             self._summary += [block for block in passage if isinstance(block, Paragraph)]
         drawer = self._drawer()
@@ -194,7 +199,8 @@ class _Arranger:
         missing = [name for name in REQUIRED_SECTIONS if name not in {section.id for section in sections}]
         self.remarks += [remark(0, "section_missing", **_names(name)) for name in missing]
         headings = {name: tuple(drawer.headings) for name, drawer in self._drawers.items()}
-        return Outline(title, Narrative(tuple(sections)), tuple(self._summary), headings, tuple(self.remarks))
+        narrative = Narrative(tuple(sections))
+        return Outline(title, narrative, tuple(self._summary), headings, tuple(self._starts), tuple(self.remarks))
 
 
 def _title(paragraph: Paragraph) -> str:

@@ -29,6 +29,7 @@ _PLAIN: Final = str.maketrans(
 _COMPATIBLE: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\u2e80-\u2fdf\uf900-\ufaff]")
 """Full-width digits, letters and per cent sign; radicals and doubles of Chinese characters, which PDF files leave."""
 
+_BESIDE_MARK: Final = re.compile(r" +(?=[，。、；：？！（）《》“”‘’])|(?<=[，。、；：？！（）《》“”‘’]) +")
 _POINT: Final = re.compile(r"(?<=\d)．(?=\d)")
 
 
@@ -59,7 +60,7 @@ def _sign(sign: str) -> str:
 def _mend(text: str) -> str:
     """Takes spaces away and puts marks in the place of others; nothing else."""
     text = join_chinese(" ".join(_POINT.sub(".", text).split()))
-    return mend(text, "zh")
+    return _BESIDE_MARK.sub("", mend(text, "zh"))
 
 
 def _align(before: str, after: str) -> Iterator[tuple[int, str]]:
