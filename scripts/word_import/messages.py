@@ -82,6 +82,10 @@ REFUSALS: Final[dict[str, Message]] = {
         "文件里没有正文。如果内容是扫描的图片，请先在 Word 或 WPS 里转成文字。",
         "There is no text in the file. If it holds scanned pages, have Word or WPS turn them into text first.",
     ),
+    "report_unnamed": Message(
+        "没有标题，起不了文件夹名。请用 --slug 指定一个，如 --slug qinghe。",
+        "There is no title to name the folder after. Give a name with --slug, such as --slug qinghe.",
+    ),
     "report_long": Message(
         "报告太长，超过 {lines} 段或 {characters} 字。请把每个案例另存为一份 .docx，分开导入。",
         "The report is too long: more than {lines} paragraphs or {characters} characters. Save each case as a .docx"
@@ -221,12 +225,12 @@ REMARKS: Final[dict[str, Message]] = {
         " import again.",
     ),
     "picture_refused": Message(
-        "照片 {photo} 没有加入：{reason}",
-        "The photo {photo} was not taken in; see the reason above.",
+        "照片 {photo} 没有加入，照片位留着：{reason_zh}",
+        "The photo {photo} was not taken in; its slot stays: {reason_en}",
     ),
     "picture_told": Message(
-        "照片 {photo}：{reason}",
-        "The photo {photo}: see the note above.",
+        "照片 {photo}：{reason_zh}",
+        "The photo {photo}: {reason_en}",
     ),
     "picture_cropped": Message(
         "照片 {photo} 在 Word 里裁切或转动过，照裁切后的样子读入。请核对。",
@@ -248,7 +252,13 @@ REMARKS: Final[dict[str, Message]] = {
         "图片下面居中的这一行，当作了图说。不是的话，请移回正文。",
         "This centred line below a picture was taken for its caption. If it is none, move it back into the text.",
     ),
-    # -------------------------------------------------------------------------------------------------- facts
+    # ------------------------------------------------------------------------------------- names, and the facts
+    "withheld": Message(
+        "这里有不能公开的姓名（{first}……，见 private/withheld-names.txt），在草稿里只留了第一个字。"
+        "请改用姓氏加称呼、身份或化名。",
+        "A name that must not be published stands here ({first}…, see private/withheld-names.txt); the draft keeps its"
+        " first character only. Use surname and form of address, a role or a pseudonym.",
+    ),
     "collection_unread": Message(
         "cases/collection.yml 有错，读不出来，所以没有对照社区、机构和类型的名称。请先运行 check 改好它。",
         "cases/collection.yml has mistakes and could not be read, so no names of communities, organisations or types"

@@ -21,7 +21,7 @@ from scripts.word_import.records import Paragraph, Remark, Report, remark
 from scripts.word_import.sections import SUMMARY, match_heading
 from scripts.word_import.spans import set_strong
 
-_NAMES: Final = {
+SECTION_NAMES: Final = {
     "background": "背景",
     "needs": "需求",
     "approach": "思路",
@@ -192,7 +192,7 @@ class _Arranger:
         for name in SECTIONS:
             drawer = self._drawers.get(name)
             if drawer and drawer.blocks:
-                words: Spans = (Span("text", drawer.title or _NAMES[name]),)
+                words: Spans = (Span("text", drawer.title or SECTION_NAMES[name]),)
                 sections.append(Section(name, words, drawer.line, tuple(drawer.blocks)))
             elif drawer:
                 self.remarks.append(remark(drawer.line, "section_without_text", **_names(name)))
@@ -209,5 +209,5 @@ def _title(paragraph: Paragraph) -> str:
 
 def _names(*sections: str) -> dict[str, str]:
     """Sections as messages name them: the first, and all others."""
-    first, *others = (f"{_NAMES.get(name, '摘要')} {name}" for name in sections)
+    first, *others = (f"{SECTION_NAMES.get(name, '摘要')} {name}" for name in sections)
     return {"section": first, "others": "、".join(others)} if others else {"section": first}
