@@ -30,6 +30,11 @@ _COMPATIBLE: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\
 """Full-width digits, letters and per cent sign; radicals and doubles of Chinese characters, which PDF files leave."""
 
 _BESIDE_MARK: Final = re.compile(r" +(?=[，。、；：？！（）《》“”‘’])|(?<=[，。、；：？！（）《》“”‘’]) +")
+_HALF_MARKS: Final = re.compile(r"(?<=[\u3400-\u9fff，。、；：？！（）《》“”‘’…—])(?: *[,;:?!])+")
+_FULL: Final = str.maketrans(",;:?!", "，；：？！")
+"""Half-width marks after Chinese, several of them too."""
+
+_PASSES: Final = 3
 _POINT: Final = re.compile(r"(?<=\d)．(?=\d)")
 
 
@@ -58,9 +63,12 @@ def _sign(sign: str) -> str:
 
 
 def _mend(text: str) -> str:
-    """Takes spaces away and puts marks in the place of others; nothing else."""
+    """Takes spaces away and puts marks in the place of others; nothing else. A mended mark may call for the next."""
     text = join_chinese(" ".join(_POINT.sub(".", text).split()))
-    return _BESIDE_MARK.sub("", mend(text, "zh"))
+    for _ in range(_PASSES):
+        text = _HALF_MARKS.sub(lambda match: match.group().replace(" ", "").translate(_FULL), text)
+        text = _BESIDE_MARK.sub("", mend(_BESIDE_MARK.sub("", text), "zh"))
+    return text
 
 
 def _align(before: str, after: str) -> Iterator[tuple[int, str]]:

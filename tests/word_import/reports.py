@@ -58,7 +58,9 @@ def add_part(data: bytes, name: str, kind: str, content: bytes, content_type: st
             f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"/>'
         )
         relations = parts["word/_rels/document.xml.rels"].decode()
-        parts["word/_rels/document.xml.rels"] = relations.replace("</Relationships>", f"{relation}</Relationships>").encode()
+        parts["word/_rels/document.xml.rels"] = relations.replace(
+            "</Relationships>", f"{relation}</Relationships>"
+        ).encode()
         types = parts["[Content_Types].xml"].decode()
         entry = f'<Override PartName="/word/{name}" ContentType="{content_type}"/>'
         parts["[Content_Types].xml"] = types.replace("</Types>", f"{entry}</Types>").encode()
@@ -69,8 +71,8 @@ def add_part(data: bytes, name: str, kind: str, content: bytes, content_type: st
 def with_notes(data: bytes, texts: list[str], kind: str = "footnote") -> bytes:
     """Footnotes 1, 2, … (python-docx cannot make them)."""
     entries = "".join(
-        f'<w:{kind} w:id="{number}"><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p>'
-        f"</w:{kind}>"
+        f'<w:{kind} w:id="{number}"><w:p><w:r><w:{kind}Ref/></w:r>'
+        f'<w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p></w:{kind}>'
         for number, text in enumerate(texts, 1)
     )
     separator = f'<w:{kind} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
@@ -177,7 +179,11 @@ def whole_report(*, styled: bool) -> bytes:
     dress.text("从5月到11月，每周六中午开一次厨房，共开28次，累计服务1,120人次。")
     table = dress.table(
         "表1 厨房活动安排",
-        [["阶段", "时间", "内容", "内容"], ["第一阶段", "5月至7月", "学做家常菜", "12次"], ["第二阶段", "8月至11月", "居民轮流掌勺", "16次"]],
+        [
+            ["阶段", "时间", "内容", "内容"],
+            ["第一阶段", "5月至7月", "学做家常菜", "12次"],
+            ["第二阶段", "8月至11月", "居民轮流掌勺", "16次"],
+        ],
     )
     table.cell(0, 2).merge(table.cell(0, 3)).text = "内容"
     dress.picture(photo("steelblue"), "图2 孩子们在厨房帮忙")
@@ -189,5 +195,3 @@ def whole_report(*, styled: bool) -> bytes:
     last = dress.text("场地只有30平方米，坐不下更多的人。建议与物业协商，借用架空层。")
     note_mark(last, 2)
     return with_notes(save(dress.document), ["数据来自社区2021年初的登记。", "架空层归全体业主共有。"])
-
-
