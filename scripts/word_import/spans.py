@@ -44,7 +44,9 @@ def set_strong(text: str) -> list[Span]:
         return [Span("text", text)]
     begin, end = solid[0], solid[-1] + 1
     inner = Span("strong", children=(Span("text", text[begin:end]),))
-    return [Span("text", text[:begin]), inner, Span("text", text[end:])]
+    return [
+        span for span in (Span("text", text[:begin]), inner, Span("text", text[end:])) if span.text or span.children
+    ]
 
 
 def _join(pieces: Iterable[Span]) -> Iterator[Span]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from scripts.word_import.container import LARGEST_FILE, ReportError, open_container, read_file
+from scripts.word_import.container import LARGEST_FILE, LARGEST_UNPACKED, ReportError, open_container, read_file
 from tests.word_import.reports import photo, repack, whole_report
 
 GOOD = whole_report(styled=True)
@@ -90,8 +90,11 @@ def test_everything_else_is_refused(data: bytes, code: str) -> None:
     assert refused(data) == code
 
 
-def test_a_bomb_is_refused_by_what_it_declares_and_by_what_it_unpacks() -> None:
-    assert refused(changed("word/media/zeros.bin", b"\0" * 601_000_000)) == "report_bomb"
+def test_a_bomb_is_refused_by_what_it_declares_and_by_what_it_unpacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert LARGEST_UNPACKED == 600
+    with monkeypatch.context() as smaller:
+        smaller.setattr("scripts.word_import.container.LARGEST_UNPACKED", 5)
+        assert refused(changed("word/media/zeros.bin", b"\0" * 6_000_000)) == "report_bomb"
     assert refused(changed("word/document.xml", b" " * 21_000_000)) == "report_part"
     # A part that lies about its size is cut off, and its checksum gives it away.
     data = changed("word/document.xml", b" " * 1_000_000)
