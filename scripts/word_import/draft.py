@@ -133,9 +133,8 @@ def _mentions(lines: Sequence[str]) -> list[Remark]:
     """Where the text speaks of a figure or table by its number."""
     found: list[Remark] = []
     for number, line in enumerate(lines, 1):
-        for match in _MENTION.finditer(line):
-            if match.start():  # a line that begins with it is the caption itself
-                found.append(remark(number, "figure_mention", text=match.group()))
+        if not _MENTION.match(line):  # a line that begins with it is the caption itself
+            found += [remark(number, "figure_mention", text=match.group()) for match in _MENTION.finditer(line)]
     return found
 
 

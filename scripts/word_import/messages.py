@@ -121,6 +121,11 @@ REMARKS: Final[dict[str, Message]] = {
         "“{section}”按本书的次序往前移了。请读一遍，看前后是否连得上。",
         "«{section}» was moved forward, to where this book has it. Read it through to see that it still follows.",
     ),
+    "summary_kept": Message(
+        "摘要写进了可能的事实（summary），原文留在“背景”最后。确认以后，请把它从正文里删去。",
+        "The abstract is among the possible facts (summary) and stays at the end of the background. Once it is"
+        " confirmed, take it out of the text.",
+    ),
     "section_without_text": Message(
         "“{section}”只有标题，没有内容，没有放进正文。",
         "«{section}» has a heading and no text; it was left out.",

@@ -82,11 +82,12 @@ def put_in_order(report: Report, album: Album) -> Outline:
 
 def _section_level(blocks: Sequence[records.Block], levels: dict[int, int]) -> int:
     """The level on which the report speaks of the fixed sections: the one with most of them."""
-    counts: Counter[int] = Counter()
-    for index, level in levels.items():
-        block = blocks[index]
-        if isinstance(block, Paragraph) and match_heading(block.text):
-            counts[level] += 1
+    found = {
+        (level, match.section)
+        for index, level in levels.items()
+        if isinstance(block := blocks[index], Paragraph) and (match := match_heading(block.text))
+    }
+    counts = Counter(level for level, _ in found)
     outermost = min(levels.values(), default=1)
     return max((outermost, outermost + 1), key=lambda level: (counts[level], -level))
 
@@ -100,7 +101,6 @@ class _Arranger:
         self._starts: list[tuple[int, str]] = []
         self._summary: list[Paragraph] = []
         self._current = ""
-        self._in_summary = False
         self._under_own = False
         """Whether the last heading of the first level became a subheading, so that those below it must be less."""
         self._exact: Counter[str] = Counter()
@@ -128,7 +128,7 @@ class _Arranger:
         elif depth == 1 and match and match.is_exact and self._is_alone(match.section):
             self._open(match.section, title, paragraph)
         elif depth == 0:
-            self._in_summary = False
+            self._current = "background" if self._current == SUMMARY else self._current
             self._subheading(title, paragraph)
             self._under_own = True
             self.remarks.append(remark(paragraph.line, "heading_unplaced", **_names(self._current)))
@@ -143,11 +143,12 @@ class _Arranger:
         return section not in self._first_level and self._exact[section] == 1
 
     def _open(self, section: str, title: str, paragraph: Paragraph) -> None:
-        self._under_own = self._in_summary = section == SUMMARY
+        self._under_own = section == SUMMARY
         self._starts.append((paragraph.line, "background" if section == SUMMARY else section))
         if section == SUMMARY:
-            self._current = "background"
+            self._current = SUMMARY
             self._subheading(title, paragraph)
+            self.remarks.append(remark(paragraph.line, "summary_kept"))
             return
         before = [SECTIONS.index(name) for name, drawer in self._drawers.items() if drawer.title]
         self._current = section
@@ -180,14 +181,17 @@ class _Arranger:
         if not self._current:
             self.remarks.append(remark(passage[0].line, "before_headings"))
             self._starts.append((passage[0].line, "background"))
-        if self._in_summary:
+        if self._current == SUMMARY:
             self._summary += [block for block in passage if isinstance(block, Paragraph)]
         drawer = self._drawer()
         drawer.line = drawer.line or passage[0].line
         drawer.blocks += set_passage(passage, self._album)
 
     def finish(self, title: str) -> Outline:
-        """The sections in their order."""
+        """The sections in their order; a summary is kept at the end of the background."""
+        kept = self._drawers.pop(SUMMARY, None)
+        if kept:
+            self._drawers.setdefault("background", _Drawer(line=kept.blocks[0].line)).blocks.extend(kept.blocks)
         sections = []
         for name in SECTIONS:
             drawer = self._drawers.get(name)

@@ -65,17 +65,17 @@ def cell_text(cell: Cell) -> str:
 def set_table(table: Table, album: Album) -> Iterator[model.Block]:
     """A table of the narrative; a first row that is one cell becomes a line above it."""
     width = max(map(len, table.rows))
-    rows = [(*row, *[Cell(())] * (width - len(row))) for row in table.rows]
+    rows, line = [(*row, *[Cell(())] * (width - len(row))) for row in table.rows], table.line
     if len(rows) > 1 and _is_one(rows[0]):
         title = cell_text(rows[0][0])
         if title:
             yield model.Block("paragraph", table.line, items=(tuple(set_strong(title)),))
-        rows = rows[1:]
+        rows, line = rows[1:], line + 1
     merged = any(cell.merged for row in rows for cell in row if not _is_one(row))
     if merged:
-        album.remarks.append(remark(table.line, "merged_cells"))
-    made = tuple(tuple(_set_row(row, album, table.line)) for row in rows)
-    yield model.Block("table", table.line, rows=made)
+        album.remarks.append(remark(line, "merged_cells"))
+    made = tuple(tuple(_set_row(row, album, line)) for row in rows)
+    yield model.Block("table", line, rows=made)
 
 
 def pictures_of(table: Table) -> list[Picture]:

@@ -195,3 +195,64 @@ def whole_report(*, styled: bool) -> bytes:
     last = dress.text("场地只有30平方米，坐不下更多的人。建议与物业协商，借用架空层。")
     note_mark(last, 2)
     return with_notes(save(dress.document), ["数据来自社区2021年初的登记。", "架空层归全体业主共有。"])
+
+
+def awkward_report() -> bytes:
+    """What a report of several hands looks like: WPS's style ids, cover, contents, boxes, frames, every oddity once."""
+    document: Any = docx.Document()
+    document.styles.element.append(
+        parse_xml(
+            f'<w:style {W} w:type="paragraph" w:styleId="2"><w:name w:val="黑体大字"/>'
+            '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+        )
+    )
+    for text, size in (
+        ("灯笼巷社区“树下会客厅”", 26),
+        ("小区营造项目结项报告", 26),
+        ("灯笼互助社 二〇二一年十二月", 14),
+    ):
+        paragraph = document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.add_run(text).font.size = Pt(size)
+    document.add_paragraph("目  录", style="TOC Heading")
+    _heading(document, "摘 要")
+    document.add_paragraph("灯笼巷社区老院落多。2021年，项目用一张长桌把 56 户居民请到树下。")
+    _heading(document, "第一章 项目缘起与需求")
+    document.add_paragraph("院里有棵老树 ，居民常在树下站着说话(没有座位) 。").add_run(
+        "这是保密内容"
+    ).font.hidden = True
+    document.add_paragraph("树是一九八五年种的。").add_run("此句待删").font.strike = True
+    _heading(document, "第二章 做法")
+    _bold(document, "1. 问需于民")
+    document.add_paragraph("①上门走访；")
+    document.add_paragraph("②树下听会。")
+    frame = document.add_table(2, 2)
+    for column, colour in enumerate(("olive", "navy")):
+        frame.cell(0, column).paragraphs[0].add_run().add_picture(io.BytesIO(photo(colour)), Cm(5))
+        frame.cell(1, column).text = f"图{column + 1} 第{column + 1}次听会"
+    _bold(document, "2. 共同动手")
+    document.add_paragraph("居民自己做长桌。\n板材由物业捐赠，见图1。")
+    budget = document.add_table(4, 3)
+    budget.cell(0, 0).merge(budget.cell(0, 2)).text = "经费使用"
+    for row, texts in enumerate((("项目", "金额", "来源"), ("板材", "3,200元", "物业"), ("油漆", "800元", "物业")), 1):
+        for column, text in enumerate(texts):
+            budget.cell(row, column).text = text
+    budget.cell(2, 2).merge(budget.cell(3, 2)).text = "物业"
+    _heading(document, "第三章 特色亮点")
+    document.add_paragraph("做到“三个自己”：自己议、自己做、自己管。")
+    _heading(document, "第四章 成效")
+    document.add_paragraph("\uf06c 2021年11月统计，有37人常来;")
+    document.add_paragraph("\uf06c 矛盾少了。")
+    _heading(document, "第五章 思考")
+    document.add_paragraph("冬天太冷，来的人不到一半。联系：https://example.org")
+    document.sections[0].footer.paragraphs[0].text = "第 1 页"
+    return save(document)
+
+
+def _heading(document: Any, text: str) -> None:
+    paragraph = document.add_paragraph(text)
+    paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:pStyle {W} w:val="2"/>'))
+
+
+def _bold(document: Any, text: str) -> None:
+    document.add_paragraph().add_run(text).bold = True

@@ -247,7 +247,7 @@ def test_damaged_files_are_refused_or_read_but_never_a_traceback() -> None:
     parts = parts_of(data)
     chance = random.Random(8)
     refused = 0
-    for _ in range(60):
+    for _ in range(40):
         name = chance.choice(["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml"])
         broken = bytearray(parts[name])
         begin = chance.randrange(len(broken))
@@ -260,4 +260,4 @@ def test_damaged_files_are_refused_or_read_but_never_a_traceback() -> None:
             read_report(repack(data, lambda parts, name=name, broken=broken: parts.update({name: bytes(broken)})))  # type: ignore[misc]
         except ReportError:
             refused += 1
-    assert 0 < refused < 60
+    assert 0 < refused < 40
