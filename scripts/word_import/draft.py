@@ -18,7 +18,7 @@ from scripts.model import CollectionFacts
 from scripts.starter import starter_text
 from scripts.withheld import find_names
 from scripts.word_import.album import Album, Footnote, Slot
-from scripts.word_import.facts import Proposal, find_facts, propose_summary
+from scripts.word_import.facts import MOST_FACTS, Proposal, find_facts, propose_summary
 from scripts.word_import.narrative_text import render_narrative
 from scripts.word_import.outline import SECTION_NAMES, Outline, put_in_order
 from scripts.word_import.records import Remark, Report, remark
@@ -60,6 +60,8 @@ def draft_from(report: Report, facts: CollectionFacts | None, number: int, withh
         *propose_summary([(paragraph.line, paragraph.text) for paragraph in outline.summary]),
         *find_facts(report.lines, sections, facts),
     )
+    if any(sum(one.field == field for one in proposals) >= MOST_FACTS for field in ("timeline", "figures")):
+        remarks.append(remark(0, "facts_many", most=MOST_FACTS))
     case = edit_text(starter_text(number).encode(), lambda data: _fill(data, outline, album, sections))
     return Draft(
         outline.title,

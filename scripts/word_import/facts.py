@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from scripts.model import SUMMARY_LENGTH, CollectionFacts, OrganisationRole
@@ -25,6 +26,11 @@ _ROLES: Final[tuple[tuple[OrganisationRole, re.Pattern[str]], ...]] = (
     ("partner", re.compile(r"合作|联合|共同|参与")),
 )
 _LONGEST_TITLE: Final = 60
+_LONGEST_SENTENCE: Final = 500
+"""Characters. What is longer is no sentence, and no person could judge a fact by it."""
+
+MOST_FACTS: Final = 400
+"""Dates, and figures, that are proposed. A report of twenty pages states a hundred."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +63,16 @@ def find_facts(
 ) -> tuple[Proposal, ...]:
     """Proposals in the order of the fields of a case. `sections` tells the section of each line, from 1.
 
-    Without `facts`, the collection, no place or organisation is known.
+    Without `facts`, the collection, no place or organisation is known. Of dates and of figures the first MOST_FACTS.
     """
     sentences = [
         _Sentence(number, found.group().strip(), sections[number])
         for number, text in enumerate(lines, 1)
         for found in _SENTENCE.finditer(text)
-        if found.group().strip()
+        if found.group().strip() and len(found.group()) <= _LONGEST_SENTENCE
     ]
     named = list(_find_names(sentences, facts)) if facts else []
-    return (*named, *_find_events(sentences), *_find_figures(sentences))
+    return (*named, *islice(_find_events(sentences), MOST_FACTS), *islice(_find_figures(sentences), MOST_FACTS))
 
 
 def propose_summary(lines: Sequence[tuple[int, str]]) -> Iterator[Proposal]:

@@ -87,7 +87,7 @@ REFUSALS: Final[dict[str, Message]] = {
         "There is no title to name the folder after. Give a name with --slug, such as --slug qinghe.",
     ),
     "report_long": Message(
-        "报告太长，超过 {lines} 段或 {characters} 字。请把每个案例另存为一份 .docx，分开导入。",
+        "报告太长，超过 {lines} 段或 {characters} 个字。请把每个案例另存为一份 .docx，分开导入。",
         "The report is too long: more than {lines} paragraphs or {characters} characters. Save each case as a .docx"
         " file of its own and import them one by one.",
     ),
@@ -263,6 +263,10 @@ REMARKS: Final[dict[str, Message]] = {
         "请改用姓氏加称呼、身份或化名。",
         "A name that must not be published stands here ({first}…, see private/withheld-names.txt); the draft keeps its"
         " first character only. Use surname and form of address, a role or a pseudonym.",
+    ),
+    "facts_many": Message(
+        "日期或数字太多，可能的事实只列了前 {most} 条。",
+        "There are very many dates or figures; only the first {most} are among the possible facts.",
     ),
     "collection_unread": Message(
         "cases/collection.yml 有错，读不出来，所以没有对照社区、机构和类型的名称。请先运行 check 改好它。",

@@ -22,7 +22,7 @@ from scripts.word_import.tidy import tidy, tidy_runs
 from scripts.word_import.xml_tree import child, every, value, whole
 
 MOST_LINES: Final = 20_000
-MOST_CHARACTERS: Final = 2_000_000
+MOST_CHARACTERS: Final = 300_000
 """A report of a hundred pages has some 2,000 paragraphs and 60,000 characters."""
 
 _PASSED: Final = {"w:sdtContent", "w:customXml", "w:ins", "w:moveTo"}
@@ -126,6 +126,7 @@ class _Reader:
 
     def _segment(self, segment: Segment, style: Style, label: Label | None, depth: int) -> Iterator[Block]:
         yield from self._drawn(segment.before)
+        self._count(sum(len(run.text) for run in segment.runs))
         runs = tidy_runs(segment.runs)
         text = "".join(run.text for run in runs)
         if text.strip():
@@ -137,11 +138,14 @@ class _Reader:
             yield Paragraph(line, runs, style.role, style.level, size, bool(style.centred), label, depth)
         yield from self._drawn(segment.after)
 
-    def _number(self, text: str) -> int:
-        """The line that a text stands on; in a table, that of the row. Raises ReportError if there are too many."""
-        self._characters += len(text)
+    def _count(self, characters: int) -> None:
+        """Raises ReportError for a report that is longer than any report."""
+        self._characters += characters
         if len(self.lines) >= MOST_LINES or self._characters > MOST_CHARACTERS:
             raise ReportError("report_long", lines=MOST_LINES, characters=MOST_CHARACTERS)
+
+    def _number(self, text: str) -> int:
+        """The line that a text stands on; in a table, that of the row."""
         if self._row is None:
             self.lines.append(text)
         else:
@@ -159,6 +163,7 @@ class _Reader:
         first = len(self.lines) + 1
         rows: list[tuple[Cell, ...]] = []
         for row in _rows(element):
+            self._count(0)
             self._number("")
             self._row = []
             rows.append(tuple(self._cells(row, rows[-1] if rows else ())))

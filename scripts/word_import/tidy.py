@@ -47,10 +47,10 @@ def tidy_runs(runs: Sequence[Run]) -> tuple[Run, ...]:
     """The runs of a paragraph, tidied together: a mark is judged by its neighbours, whatever their looks."""
     signs = [(index, plain) for index, run in enumerate(runs) for sign in run.text if (plain := _sign(sign))]
     before = "".join(plain for _, plain in signs)
-    texts = [""] * len(runs)
+    texts: list[list[str]] = [[] for _ in runs]
     for place, sign in _align(before, _mend(before)):
-        texts[signs[place][0]] += sign
-    kept = (replace(run, text=text) for run, text in zip(runs, texts, strict=True))
+        texts[signs[place][0]].append(sign)
+    kept = (replace(run, text="".join(text)) for run, text in zip(runs, texts, strict=True))
     return tuple(run for run in kept if run.text or run.note)
 
 

@@ -15,6 +15,7 @@ from scripts.issues import Issues
 from scripts.model import Collection
 from scripts.typography import find_slips
 from scripts.word_import.draft import Draft, draft_from
+from scripts.word_import.facts import MOST_FACTS
 from scripts.word_import.reader import read_report
 from scripts.word_import.written import render_proposals
 from tests.word_import.reports import awkward_report, save, whole_report, with_notes
@@ -119,3 +120,10 @@ def test_without_the_collection_that_is_said(demo_collection: Collection) -> Non
     assert any(one.code == "collection_unread" for one in drafted(whole_report(styled=True)).remarks)
     with_facts = drafted(whole_report(styled=True), demo_collection)
     assert not any(one.code == "collection_unread" for one in with_facts.remarks)
+
+
+def test_that_facts_were_left_out_is_said() -> None:
+    document = docx.Document()
+    for _ in range(MOST_FACTS + 1):
+        document.add_paragraph("共开28次。")
+    assert any(one.code == "facts_many" for one in drafted(save(document)).remarks)

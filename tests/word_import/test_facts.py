@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from scripts.model import Collection
-from scripts.word_import.facts import Proposal, find_facts, propose_summary
+from scripts.word_import.facts import MOST_FACTS, Proposal, find_facts, propose_summary
 
 
 def facts(*lines: str, collection: Collection | None = None) -> list[Proposal]:
@@ -92,3 +92,9 @@ def test_a_summary_is_proposed_and_one_too_long_is_uncertain() -> None:
     assert (short.line, short.entry, short.uncertain) == (3, {"zh": "甲。乙。", "en": None}, False)
     (long,) = propose_summary([(3, "长" * 301)])
     assert long.uncertain
+
+
+def test_of_very_many_facts_the_first_are_proposed_and_endless_sentences_are_passed_over() -> None:
+    many = facts(*["共开28次，2021年5月18日开始。"] * (MOST_FACTS + 5))
+    assert len(entries(many, "figures")) == len(entries(many, "timeline")) == MOST_FACTS
+    assert facts("有35名居民，" * 100) == []
