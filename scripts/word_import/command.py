@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from scripts.model import is_slug
 from scripts.photo_commands import Context
 from scripts.word_import.importing import import_report
 
@@ -19,10 +18,6 @@ from scripts.word_import.importing import import_report
 @click.pass_obj
 def import_command(context: Context, report: Path, slug: str) -> None:
     """把 Word 报告（.docx）变成一个草稿案例。Turn a Word report into a draft case."""
-    if slug and not is_slug(slug):
-        raise click.BadParameter(
-            "只能用小写英文字母、数字和连字符。Lower-case letters, digits and hyphens only.", param_hint="--slug"
-        )
     settings, reporter = context.settings, context.reporter
     imported = import_report(report, settings, slug)
     for told in imported.told:

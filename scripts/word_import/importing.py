@@ -18,7 +18,7 @@ from PIL import Image
 from scripts.intake import Outcome, take_in
 from scripts.issues import Issues
 from scripts.load import parse, read_yaml
-from scripts.model import CollectionFacts
+from scripts.model import CollectionFacts, is_slug
 from scripts.output import write_file
 from scripts.photo_names import slug_of
 from scripts.pictures import FORMATS, LONGEST_SIDE, PictureError, kind_of, open_picture
@@ -76,12 +76,23 @@ def import_report(source: Path | bytes, settings: Settings, slug: str = "", name
     report = read_report(read_file(source) if isinstance(source, Path) else source)
     draft = draft_from(report, _read_facts(settings), next_number(settings.cases_dir), read_names(settings.root))
     slug = slug or slug_of(draft.title) or slug_of(Path(name).stem)
-    if not slug:
-        raise ReportError("report_unnamed")
+    if not is_slug(slug):
+        raise ReportError("report_slug", slug=slug) if slug else ReportError("report_unnamed")
     target = settings.cases_dir / slug
     if target.exists():
         raise FolderExistsError(target)
-    work = settings.cache_dir / "import"
+    try:
+        remarks, photos = _make(target, draft, name, settings.cache_dir / "import")
+    except OSError as error:
+        raise ReportError("report_unwritten", reason=error.strerror or type(error).__name__) from None
+    sections = sum(line.startswith("## ") for line in draft.narrative.decode().splitlines())
+    lines = tuple(tell_remark(one, draft.lines) for one in remarks)
+    return Imported(slug, target, draft.title, sections, photos, len(draft.proposals), lines)
+
+
+def _make(target: Path, draft: Draft, name: str, work: Path) -> tuple[list[Remark], int]:
+    """Make the folder in `work` and move it to `target`; returns all remarks, and how many photos were taken in."""
+    slug = target.name
     work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=work) as there:
         folder = Path(there) / slug
@@ -99,9 +110,7 @@ def import_report(source: Path | bytes, settings: Settings, slug: str = "", name
             if target.exists():
                 raise FolderExistsError(target) from None
             raise
-    sections = sum(line.startswith("## ") for line in draft.narrative.decode().splitlines())
-    lines = tuple(tell_remark(one, draft.lines) for one in remarks)
-    return Imported(slug, target, draft.title, sections, photos, len(draft.proposals), lines)
+    return remarks, photos
 
 
 def _read_facts(settings: Settings) -> CollectionFacts | None:

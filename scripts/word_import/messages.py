@@ -86,6 +86,14 @@ REFUSALS: Final[dict[str, Message]] = {
         "没有标题，起不了文件夹名。请用 --slug 指定一个，如 --slug qinghe。",
         "There is no title to name the folder after. Give a name with --slug, such as --slug qinghe.",
     ),
+    "report_slug": Message(
+        "文件夹名 {slug} 不能用作网址。请只用小写英文字母、数字和连字符，如 qinghe。",
+        "The folder name {slug} cannot be an address. Use lower-case letters, digits and hyphens, such as qinghe.",
+    ),
+    "report_unwritten": Message(
+        "写不进去（{reason}）。请检查磁盘空间和权限，再试一次。",
+        "It could not be written ({reason}). Check the room on the disk and its permissions, and try again.",
+    ),
     "report_long": Message(
         "报告太长，超过 {lines} 段或 {characters} 个字。请把每个案例另存为一份 .docx，分开导入。",
         "The report is too long: more than {lines} paragraphs or {characters} characters. Save each case as a .docx"

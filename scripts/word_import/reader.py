@@ -244,6 +244,7 @@ class _Reader:
             for paragraph in every(entry, "w:p"):
                 inline.read(paragraph)
             runs = [Run(run.text) for segment in inline.segments for run in segment.runs]
+            self._count(sum(len(run.text) for run in runs))
             yield f"{kind}:{entry.get('w:id', '')}", tidy_runs(runs)
 
     def tell_outside(self) -> None:
@@ -263,7 +264,7 @@ class _Reader:
 
     def _margin(self, relation: Relation) -> str:
         tree = None if relation.external else self._container.tree(relation.target)
-        return "" if tree is None else _plain(tree)
+        return "" if tree is None else _shorten(_plain(tree))
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -292,9 +293,10 @@ def cut(runs: tuple[Run, ...], length: int) -> tuple[Run, ...]:
 
 
 def _plain(element: Element) -> str:
-    return tidy("".join(part.text or "" for part in every(element, "w:t")))
+    return "".join(part.text or "" for part in every(element, "w:t"))
 
 
 def _shorten(text: str) -> str:
-    text = tidy(text)
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "……"
+    """A text for a remark. It is cut before it is tidied, because it may be of any length."""
+    short = tidy(text[: 2 * _SHOWN])
+    return short if len(short) <= _SHOWN else short[:_SHOWN] + "……"

@@ -89,9 +89,12 @@ def test_a_folder_that_appears_meanwhile_is_not_touched_either(demo: Settings, m
     assert (demo.cases_dir / "kitchen" / "case.yml").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(OSError(28, "No space left on device"), "写不进去（No space left on device）"), (KeyboardInterrupt(), "")],
+)
 def test_an_import_that_fails_on_the_way_leaves_nothing(
-    error: BaseException, demo: Settings, monkeypatch: pytest.MonkeyPatch
+    error: BaseException, told: str, demo: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = leftovers(demo)
 
@@ -99,7 +102,7 @@ def test_an_import_that_fails_on_the_way_leaves_nothing(
         raise error
 
     monkeypatch.setattr(importing, "take_in", fail)
-    with pytest.raises(type(error)):
+    with pytest.raises(ReportError if told else KeyboardInterrupt, match=told or None):
         import_report(whole_report(styled=True), demo, "kitchen")
     assert leftovers(demo) == before
 
@@ -141,6 +144,14 @@ def test_without_a_slug_the_title_in_pinyin_is_taken_or_the_name_of_the_file(dem
     assert import_report(path, demo).slug == "zhong-hua"
     with pytest.raises(ReportError, match="没有标题，起不了文件夹名"):
         import_report(save(document), demo)
+
+
+@pytest.mark.parametrize("slug", ["../evil", "Qinghe", "a b", ".hidden", "c:x"])
+def test_a_name_that_is_no_address_is_refused(slug: str, demo: Settings) -> None:
+    before = leftovers(demo)
+    with pytest.raises(ReportError, match="不能用作网址"):
+        import_report(whole_report(styled=True), demo, slug)
+    assert leftovers(demo) == before
 
 
 def pictured(*pictures: bytes) -> bytes:
