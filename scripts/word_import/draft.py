@@ -28,6 +28,10 @@ from scripts.yaml_edit import add_fields, append_entry, edit_text, remove_field
 _TOLD_ONCE: Final = {"changes", "contents"}
 """Remarks that a long report would repeat for every paragraph."""
 
+_LONG: Final = 25
+_MANY: Final = 10
+"""Characters of a long paragraph; how many of them it takes to judge."""
+
 _MENTION: Final = re.compile(r"(?:如|见|参见|详见)?(?:上|下)?(?:图|表|附表)\s*\d+(?:[-－.]\d+)?(?:所示)?")
 
 
@@ -52,6 +56,8 @@ def draft_from(report: Report, facts: CollectionFacts | None, number: int, withh
     album = Album(report.notes)
     outline = put_in_order(report, album)
     remarks = [*report.remarks, *outline.remarks, *album.remarks, *_mentions(report.lines)]
+    if _is_broken(report.lines):
+        remarks.append(remark(0, "lines_broken"))
     if facts is None:
         remarks.append(remark(0, "collection_unread"))
     remarks += [remark(line, "withheld", first=first) for line, first in find_names("\n".join(report.lines), withheld)]
@@ -138,6 +144,13 @@ def _mentions(lines: Sequence[str]) -> list[Remark]:
         if not _MENTION.match(line):  # a line that begins with it is the caption itself
             found += [remark(number, "figure_mention", text=match.group()) for match in _MENTION.finditer(line)]
     return found
+
+
+def _is_broken(lines: Sequence[str]) -> bool:
+    """Whether most long paragraphs end in the middle of a sentence, as they do when text comes out of a PDF file."""
+    long = [line for line in lines if len(line) >= _LONG and " | " not in line]
+    broken = [line for line in long if not line.endswith(tuple("。！？；：…”’）"))]
+    return len(long) > _MANY and len(broken) * 2 > len(long)
 
 
 def _tell_once(remarks: Sequence[Remark]) -> list[Remark]:

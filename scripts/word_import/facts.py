@@ -25,6 +25,9 @@ _ROLES: Final[tuple[tuple[OrganisationRole, re.Pattern[str]], ...]] = (
     ("supporter", re.compile(r"支持|协助|指导|协办")),
     ("partner", re.compile(r"合作|联合|共同|参与")),
 )
+_NEAR: Final = 8
+"""Characters from a name within which a word speaks of it."""
+
 _LONGEST_TITLE: Final = 60
 _LONGEST_SENTENCE: Final = 500
 """Characters. What is longer is no sentence, and no person could judge a fact by it."""
@@ -93,9 +96,18 @@ def _find_names(sentences: Sequence[_Sentence], facts: CollectionFacts) -> Itera
     for key, organisation in facts.organisations.items():
         names = [organisation.name.zh, *([organisation.short_name.zh] if organisation.short_name else [])]
         if hit := _first(sentences, names):
-            role = next((name for name, pattern in _ROLES if pattern.search(hit.text)), None)
-            entry = {"organisation": key, "role": role, "source": hit.source}
+            entry = {"organisation": key, "role": _guess_role(hit.text, names), "source": hit.source}
             yield Proposal("organisations", hit.line, hit.text, entry, uncertain=True)
+
+
+def _guess_role(sentence: str, names: Sequence[str]) -> OrganisationRole | None:
+    """What an organisation did, by the words right after its name, or else right before it."""
+    begin, end = next((at, at + len(name)) for name in names if (at := sentence.find(name)) >= 0)
+    for words in (sentence[end : end + _NEAR], sentence[max(0, begin - _NEAR) : begin]):
+        for role, pattern in _ROLES:
+            if pattern.search(words):
+                return role
+    return None
 
 
 def _first(sentences: Sequence[_Sentence], names: Sequence[str]) -> _Sentence | None:

@@ -19,7 +19,9 @@ from scripts.word_import.sections import match_heading
 LONGEST_STYLED: Final = 60
 LONGEST_TYPED: Final = 40
 LONGEST_PLAIN: Final = 30
-"""Characters of a heading: of one with a style, of one in bold, of one that only has a number."""
+LONGEST_BARE: Final = 12
+"""Characters of a heading: of one with a style, of one in bold, of one that only has a number, of one that has not even
+a number of its own (三、), and is known by its words or its colon."""
 
 _LARGER: Final = 1.5
 """Points above the size of the text that make a line stand out."""
@@ -27,6 +29,9 @@ _LARGER: Final = 1.5
 _ENDS: Final = re.compile(r"[。；;，,、！!…]$")
 _LABELLED: Final[set[LabelKind]] = {"part", "chapter", "han", "han_paren"}
 """Numbers that make a short line a heading even in plain type."""
+
+_LISTED: Final[set[LabelKind]] = {"digit", "digit_paren"}
+"""Numbers that lists have too: a plain line needs a colon at its end, and text below."""
 
 _CAPTION: Final = re.compile(r"(图|表|照片|图片)\s*[\d一二三四五六七八九十]")
 
@@ -116,10 +121,15 @@ class _Judge:
         return self._is_plain_heading(index)
 
     def _is_plain_heading(self, index: int) -> bool:
-        """Whether a line in plain type is a heading: short, numbered, and no item of a list of such lines."""
+        """Whether a line in plain type is a heading: the words of a section, or numbered and no item of a list."""
         paragraph = self._paragraphs[index]
         label, text = paragraph.label, paragraph.text
-        if label is None or label.kind not in _LABELLED or len(text) > LONGEST_PLAIN or re.search("[。，；：]", text):
+        if label is None:
+            return len(text) <= LONGEST_BARE and self._is_exact(index)
+        if label.kind in _LISTED and text.endswith("：") and len(text) <= LONGEST_BARE:
+            below = self._paragraphs.get(index + 1)
+            return below is not None and below.label is None
+        if label.kind not in _LABELLED or len(text) > LONGEST_PLAIN or re.search("[。，；：]", text):
             return False
         for other in (self._paragraphs.get(index - 1), self._paragraphs.get(index + 1)):
             if other and other.label and other.label.kind == label.kind and not self._stands_out(other):
@@ -134,21 +144,32 @@ class _Judge:
 
     # ------------------------------------------------------------------------------------------------ levels
     def levels(self, found: Sequence[int]) -> dict[int, int]:
-        """The level of each heading: by its style, else by the kind of its number, else by its size."""
+        """The level of each heading: by its style, else by the kind of its number, else by its words and size."""
         levels = {index: self._paragraphs[index].level for index in found if self._paragraphs[index].role == "heading"}
-        kinds = self._kind_levels(found, levels)
+        outside = self._bare_level(found)
+        kinds = self._kind_levels(found, levels, outside)
         for index in found:
             kind = self._kind(index)
             if index not in levels and kind:
                 levels[index] = kinds[kind]
         rest = [index for index in found if index not in levels]
-        return levels | self._size_levels(rest, levels)
+        return levels | self._size_levels(rest, levels, outside)
+
+    def _bare_level(self, found: Sequence[int]) -> int:
+        """1 if more sections have a heading without number than with one: what is numbered stands inside them."""
+        spoken: dict[bool, set[str]] = {True: set(), False: set()}
+        for index in found:
+            paragraph = self._paragraphs[index]
+            match = match_heading(paragraph.text)
+            if match and match.is_exact and not paragraph.role:
+                spoken[self._is_numbered(paragraph)].add(match.section)
+        return int(len(spoken[False]) > len(spoken[True]))
 
     def _kind(self, index: int) -> LabelKind | None:
         label = self._paragraphs[index].label
         return label.kind if label and label.kind != "bullet" else None
 
-    def _kind_levels(self, found: Sequence[int], styled: dict[int, int]) -> dict[LabelKind, int]:
+    def _kind_levels(self, found: Sequence[int], styled: dict[int, int], outside: int) -> dict[LabelKind, int]:
         """The level of each kind of number: what styles say of it, else one below the kinds outside it."""
         levels: dict[LabelKind, int] = {}
         for kind in RANKS:
@@ -157,12 +178,12 @@ class _Judge:
             if said:
                 levels[kind] = said.most_common(1)[0][0]
             elif same:
-                levels[kind] = 1 + max(levels.values(), default=0)
+                levels[kind] = 1 + max(levels.values(), default=outside)
         return levels
 
-    def _size_levels(self, rest: Sequence[int], known: dict[int, int]) -> dict[int, int]:
+    def _size_levels(self, rest: Sequence[int], known: dict[int, int], outside: int) -> dict[int, int]:
         """Headings without number or style: by their words if those are a section's, else by size."""
-        top = min(known.values(), default=1)
+        top = outside or min(known.values(), default=1)
         largest = self._typical([index for index, level in known.items() if level == top])
         levels = {index: top for index in rest if self._is_exact(index) and self._paragraphs[index].size >= largest}
         known = known | levels

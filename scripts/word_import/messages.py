@@ -113,21 +113,22 @@ REMARKS: Final[dict[str, Message]] = {
         " out of the text once you have checked them.",
     ),
     "heading_unplaced": Message(
-        "这个标题对不上固定章节，作为小标题留在“{section}”里。请看看该放在哪一节。",
-        "This heading fits none of the fixed sections; it stays as a subheading in «{section}». See where it belongs.",
+        "这个标题对不上固定章节，作为小标题留在“{section_zh}”里。请看看该放在哪一节。",
+        "This heading fits none of the fixed sections; it stays as a subheading in «{section_en}». See where it"
+        " belongs.",
     ),
     "heading_two": Message(
-        "这个标题讲了不止一节，内容都放进了“{section}”；属于“{others}”的，请移过去。",
-        "This heading speaks of more than one section; all of it was put into «{section}». Move what belongs to"
-        " «{others}».",
+        "这个标题讲了不止一节，内容都放进了“{section_zh}”；属于“{others_zh}”的，请移过去。",
+        "This heading speaks of more than one section; all of it was put into «{section_en}». Move what belongs to"
+        " «{others_en}».",
     ),
     "section_again": Message(
-        "“{section}”前面已经有了，这里的内容接在后面，标题改作小标题。",
-        "«{section}» has begun before; this was added to it, with its heading as a subheading.",
+        "“{section_zh}”前面已经有了，这里的内容接在后面，标题改作小标题。",
+        "«{section_en}» has begun before; this was added to it, with its heading as a subheading.",
     ),
     "section_moved": Message(
-        "“{section}”按本书的次序往前移了。请读一遍，看前后是否连得上。",
-        "«{section}» was moved forward, to where this book has it. Read it through to see that it still follows.",
+        "“{section_zh}”按本书的次序往前移了。请读一遍，看前后是否连得上。",
+        "«{section_en}» was moved forward, to where this book has it. Read it through to see that it still follows.",
     ),
     "summary_kept": Message(
         "摘要写进了可能的事实（summary），原文留在“背景”最后。确认以后，请把它从正文里删去。",
@@ -135,14 +136,19 @@ REMARKS: Final[dict[str, Message]] = {
         " confirmed, take it out of the text.",
     ),
     "section_without_text": Message(
-        "“{section}”只有标题，没有内容，没有放进正文。",
-        "«{section}» has a heading and no text; it was left out.",
+        "“{section_zh}”只有标题，没有内容，没有放进正文。",
+        "«{section_en}» has a heading and no text; it was left out.",
     ),
     "section_missing": Message(
-        "报告里没有“{section}”。发布以前要补上这一节。",
-        "The report has no «{section}». The section must be written before publication.",
+        "报告里没有“{section_zh}”。发布以前要补上这一节。",
+        "The report has no «{section_en}». The section must be written before publication.",
     ),
     # --------------------------------------------------------------------------------------------------- words
+    "lines_broken": Message(
+        "很多段落在句子中间断开，像是从 PDF 复制的。请先在 Word 或 WPS 里把断开的行接成整段，再导入。",
+        "Many paragraphs end in the middle of a sentence, as if copied from a PDF file. Join the lines into paragraphs"
+        " in Word or WPS and import again.",
+    ),
     "changes": Message(
         "有修订痕迹（第{lines}段）。按“接受全部修订”后的文字读入，请核对。",
         "Tracked changes (paragraphs {lines}). The text was read as if all were accepted; check it.",

@@ -212,6 +212,13 @@ def _title(paragraph: Paragraph) -> str:
 
 
 def _names(*sections: str) -> dict[str, str]:
-    """Sections as messages name them: the first, and all others."""
-    first, *others = (f"{SECTION_NAMES.get(name, '摘要')} {name}" for name in sections)
-    return {"section": first, "others": "、".join(others)} if others else {"section": first}
+    """Sections as messages name them in each language: the first, and all others."""
+    first, *others = sections
+    names = {"section_zh": _shown(first), "section_en": first}
+    if others:
+        names |= {"others_zh": "、".join(map(_shown, others)), "others_en": ", ".join(others)}
+    return names
+
+
+def _shown(section: str) -> str:
+    return SECTION_NAMES.get(section, "摘要")

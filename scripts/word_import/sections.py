@@ -57,7 +57,9 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
 """What headings are made of. In Chinese the word that decides stands last: 实施成效 is 成效."""
 
 _JOINTS: Final = re.compile(r"[与和及、，,：:/／]|以及|——|—")
-_AROUND: Final = re.compile(r"^(?:本|该)?(?:项目|案例|社区|小区|活动|服务|专业|居民|主要)?(?:的)?")
+_AROUND: Final = re.compile(
+    r"^(?:本|该)?(?:项目|案例|社区|小区|活动|服务|专业|居民|主要|实施|介入|工作)?(?:内容)?(?:的)?"
+)
 
 
 @dataclass(frozen=True)

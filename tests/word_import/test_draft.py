@@ -127,3 +127,11 @@ def test_that_facts_were_left_out_is_said() -> None:
     for _ in range(MOST_FACTS + 1):
         document.add_paragraph("共开28次。")
     assert any(one.code == "facts_many" for one in drafted(save(document)).remarks)
+
+
+def test_text_out_of_a_pdf_file_is_told_as_such() -> None:
+    document = docx.Document()
+    for _ in range(12):
+        document.add_paragraph("居民在院落里种花，也在一起吃饭，前后有三个月的时间，大家都很高兴，觉得")
+    assert any(one.code == "lines_broken" for one in drafted(save(document)).remarks)
+    assert not any(one.code == "lines_broken" for one in drafted(whole_report(styled=True)).remarks)

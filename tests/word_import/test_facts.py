@@ -82,6 +82,9 @@ def test_names_of_the_collection_are_found_and_roles_guessed(demo_collection: Co
         "source": {"section": "process", "lines": "2"},
     } in entries(found, "organisations")
     assert all(one.uncertain for one in found if one.field == "organisations")
+    by = facts(f"由街道办资助、{name}设计并执行的项目。", f"和{name}", collection=demo_collection)
+    assert [entry["role"] for entry in entries(by, "organisations")] == ["implementer"]
+    assert entries(facts(f"{name}很高兴。", collection=demo_collection), "organisations")[0]["role"] is None
     kind, renewal = next(iter(known.types.items()))
     assert entries(facts(f"属于{renewal.name.zh}类。", collection=demo_collection), "type") == [kind]
 

@@ -118,3 +118,16 @@ def test_a_whole_paragraph_with_a_heading_style_is_text() -> None:
 def test_a_report_without_anything_of_the_kind() -> None:
     assert judged(line(BODY), Picture(1, "a", b"")) == Headings("", frozenset(), {})
     assert judged() == Headings("", frozenset(), {})
+
+
+def test_the_words_of_a_section_alone_on_a_line_are_a_heading_in_any_type() -> None:
+    assert judged(line("案例背景"), line(BODY), line("案例内容摘要"), line(BODY), line("院落"), line(BODY)).levels == {
+        0: 1,
+        2: 1,
+    }
+
+
+def test_a_plain_number_with_a_colon_and_text_below_is_a_subheading() -> None:
+    found = judged(line("实施过程"), line("1. 宣传动员："), line(BODY), line("2. 赋能参与："), line(BODY))
+    assert found.levels == {0: 1, 1: 2, 3: 2}
+    assert judged(line("实施过程"), line("1、甲："), line("2、乙：")).levels == {0: 1}

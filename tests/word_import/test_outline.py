@@ -80,7 +80,7 @@ def test_what_fits_none_stays_in_the_section_before_it_and_is_told() -> None:
         ],
     )
     assert told(made) == [(4, "heading_unplaced")]
-    assert dict(made.remarks[0].values) == {"section": "背景 background"}
+    assert dict(made.remarks[0].values) == {"section_zh": "背景", "section_en": "background"}
 
 
 def test_a_section_that_comes_again_is_added_to() -> None:
@@ -94,7 +94,12 @@ def test_a_section_that_comes_again_is_added_to() -> None:
 def test_a_heading_of_two_sections_is_told() -> None:
     made = outline("! 报告", "# 实施过程与成效", "甲")
     assert told(made) == [(2, "heading_two")]
-    assert dict(made.remarks[0].values) == {"section": "过程 process", "others": "成效 results"}
+    assert dict(made.remarks[0].values) == {
+        "section_zh": "过程",
+        "section_en": "process",
+        "others_zh": "成效",
+        "others_en": "results",
+    }
 
 
 def test_a_subheading_that_can_only_be_a_section_opens_it() -> None:
@@ -135,8 +140,8 @@ def test_a_summary_is_kept_at_the_end_of_the_background_and_proposed() -> None:
 def test_a_heading_without_text_and_what_is_missing_are_told() -> None:
     made = outline("# 项目背景", "甲", "# 项目成效", "# 反思", "乙")
     assert told(made) == [(3, "section_without_text")]
-    missing = [dict(one.values)["section"] for one in made.remarks if one.code == "section_missing"]
-    assert missing == ["过程 process", "成效 results"]
+    missing = [dict(one.values)["section_zh"] for one in made.remarks if one.code == "section_missing"]
+    assert missing == ["过程", "成效"]
     assert any(one.code == "title_missing" for one in made.remarks)
 
 
