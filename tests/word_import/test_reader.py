@@ -9,11 +9,12 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 from docx.shared import Cm
 
 from scripts.word_import.container import ReportError
 from scripts.word_import.reader import MOST_LINES, read_report
-from scripts.word_import.records import Paragraph, Picture, Report, Table
+from scripts.word_import.records import Paragraph, Picture, Report, Run, Table
 from tests.word_import.reports import W, add_part, add_xml, photo, repack, save, whole_report, with_notes
 
 WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -261,3 +262,46 @@ def test_damaged_files_are_refused_or_read_but_never_a_traceback() -> None:
         except ReportError:
             refused += 1
     assert 0 < refused < 40
+
+
+def test_a_strict_file_is_read_as_a_transitional_one() -> None:
+    data = whole_report(styled=True)
+
+    def strict(parts: dict[str, bytes]) -> None:
+        for name, content in parts.items():
+            if name.endswith((".xml", ".rels")) and name != "[Content_Types].xml":
+                content = re.sub(  # noqa: PLW2901
+                    rb"http://schemas.openxmlformats.org/(?!package)(\w+)/2006/(\w+)",
+                    rb"http://purl.oclc.org/ooxml/\1/\2",
+                    content,
+                )
+            parts[name] = content
+
+    made = repack(data, strict)
+    assert b"http://purl.oclc.org/ooxml/wordprocessingml/main" in parts_of(made)["word/document.xml"]
+    assert read_report(made) == read_report(data)
+
+
+def test_numbers_that_word_makes_are_labels_and_links_are_addresses() -> None:
+    document = docx.Document()
+    for text in ("项目背景", "项目成效"):
+        paragraph = document.add_paragraph(text)
+        paragraph._p.get_or_add_pPr().append(
+            parse_xml(f'<w:numPr {W}><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>')
+        )
+    linked = document.add_paragraph("见")
+    relation = linked.part.relate_to(
+        "https://example.org/a", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", True
+    )
+    related = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    add_xml(linked, f'<w:hyperlink {W} {related} r:id="{relation}"><w:r><w:t>网页</w:t></w:r></w:hyperlink>')
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+    numbers = document.part.numbering_part.element
+    numbers.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="77">{level}</w:abstractNum>'))
+    numbers.append(parse_xml(f'<w:num {W} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    report = read_report(save(document))
+    assert report.lines == ("一、项目背景", "二、项目成效", "见网页")
+    assert texts(report) == ["项目背景", "项目成效", "见网页"]
+    last = report.blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert last.runs[-1] == Run("网页", link="https://example.org/a")
