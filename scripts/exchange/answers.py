@@ -13,13 +13,13 @@ from typing import Final
 from scripts.exchange import titles
 from scripts.exchange.changes import Plan, in_order, told
 from scripts.exchange.gather import gather
-from scripts.exchange.package import UnreadableFileError
 from scripts.exchange.parts import Answer, Part, work_list
 from scripts.exchange.rewriting import CaseRewriter
 from scripts.exchange.translation_document import read_document, write_document
 from scripts.exchange.translation_sheet import read_sheet, write_sheet
 from scripts.exchange.values import shorten, tidy
 from scripts.issues import Issue
+from scripts.office.refusals import RefusedFileError
 from scripts.saving import Edit, check_edits
 from scripts.settings import Settings
 from scripts.typography import mend
@@ -52,7 +52,7 @@ def plan_translation(content: bytes, settings: Settings, name: str = "") -> Plan
     is_document = _WORD in content or name.lower().endswith(_DOCUMENTS)
     try:
         answers = read_document(content) if is_document else read_sheet(content)
-    except UnreadableFileError as error:
+    except RefusedFileError as error:
         return Plan((), (told(name, "", error.code, **error.values),))
     if not answers:
         return Plan((), (told(name, "", "translation_unknown"),))

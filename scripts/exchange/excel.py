@@ -17,7 +17,6 @@ from scripts.exchange.comparison import Outcome, compare
 from scripts.exchange.delimited import ENCODING_NAMES, read_delimited
 from scripts.exchange.gather import Gathered, gather
 from scripts.exchange.memory import Memory, read_memory
-from scripts.exchange.package import UnreadableFileError
 from scripts.exchange.places import Places, Spot
 from scripts.exchange.reading import ReadTable, read_tables
 from scripts.exchange.records import Entry, Forms, Item, entries, put_forms
@@ -26,6 +25,7 @@ from scripts.exchange.values import shorten, show_form
 from scripts.exchange.workbook import export_workbook
 from scripts.history import version
 from scripts.issues import Issue
+from scripts.office.refusals import RefusedFileError
 from scripts.saving import Edit, check_edits
 from scripts.settings import Settings
 
@@ -48,7 +48,7 @@ def plan_import(content: bytes, settings: Settings, name: str = "") -> Plan:
     try:
         sheets = list(_sheets(content, name, issues))
         remembered = read_memory(sheets)
-    except UnreadableFileError as error:
+    except RefusedFileError as error:
         return Plan((), (told(name, "", error.code, **error.values),))
     except (ValueError, KeyError):
         return Plan((), (told(name, "", "memory_damaged"),))

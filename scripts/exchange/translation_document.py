@@ -121,7 +121,7 @@ def _run(text: str, properties: str) -> str:
 
 # ------------------------------------------------------------------------------------------------------- reading
 def read_document(content: bytes) -> list[Answer]:
-    """The answers in a document, empty ones too. Raises UnreadableFileError; a document without parts has none."""
+    """The answers in a document, empty ones too. Raises RefusedFileError; a document without parts has none."""
     return [answer for number, table in enumerate(read_tables(content), 1) for answer in _answers(number, table)]
 
 

@@ -20,6 +20,7 @@ from scripts.exchange import titles
 from scripts.exchange.columns import Column
 from scripts.exchange.sheets import LONGEST_TEXT, Cell, date_of
 from scripts.issues import hint
+from scripts.messages import ToldError
 from scripts.model import NOT_RECORDED, join_chinese
 
 _SCALES: Final = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -43,13 +44,8 @@ _BETWEEN_IDS: Final = re.compile(r"[\s,，、;；]")
 """Between references: a name may hold a comma or a space, an id cannot."""
 
 
-class CellError(Exception):
-    """A cell that cannot be understood: the code of the message and its values."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
+class CellError(ToldError):
+    """A cell that cannot be understood."""
 
 
 @dataclass(frozen=True)
