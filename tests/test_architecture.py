@@ -25,6 +25,7 @@ ORDER = [
     "texts",
     "withheld",
     "output",
+    "locking",
     "yaml_edit",
     "processes",
     "metadata",
