@@ -1,13 +1,16 @@
 """Every sentence that tells a person what is wrong with the content, in Chinese and English.
 
 One entry a mistake: what is wrong, what was expected, how to mend it. `{name}` places are filled by the code
-that finds the mistake. Nothing else in the package words a problem; the tests compare them letter by letter.
+that finds the mistake. Nothing else in the package words a problem of the content (`word_import.messages` has those of
+reports that are not content yet); the tests compare them letter by letter.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+
+from scripts import exchange_messages
 
 
 @dataclass(frozen=True)
@@ -18,9 +21,11 @@ class Message:
     en: str
     warning: bool = False
     """Whether the casebook is published all the same."""
+    grave: bool = False
+    """Whether it keeps the casebook from being published even where it stands in a draft."""
 
 
-MESSAGES: Final[dict[str, Message]] = {
+_CONTENT: Final[dict[str, Message]] = {
     # ------------------------------------------------------------------------------------------------ files
     "file_missing": Message(
         "缺少文件 {name}。请补上；可以运行 python -m scripts new 看样子。",
@@ -466,6 +471,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "这里有不能公开的姓名（{first}……，见 private/withheld-names.txt）。请改用姓氏加称呼、身份或化名。",
         "A name that must not be published stands here ({first}…, see private/withheld-names.txt). Use surname and form"
         " of address, a role or a pseudonym.",
+        grave=True,
     ),
     "lock_line": Message(
         "translation.lock 的这一行看不懂。请不要手改；运行 python -m scripts translation accept {slug} 重写。",
@@ -503,4 +509,10 @@ MESSAGES: Final[dict[str, Message]] = {
         "{found} stands unexplained in English text. Translate it or explain it in brackets.",
         warning=True,
     ),
+}
+
+MESSAGES: Final[dict[str, Message]] = {
+    **_CONTENT,
+    **{code: Message(*words) for code, words in exchange_messages.MISTAKES.items()},
+    **{code: Message(*words, warning=True) for code, words in exchange_messages.NOTICES.items()},
 }

@@ -17,6 +17,10 @@ LANGUAGE_TAGS: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
 """BCP 47 tags for `lang` and `hreflang`."""
 
 
+IMPORT_FOLDER: Final = "import"
+"""In a case folder: what an import leaves for the person who finishes the draft. Never committed, never published."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The folders of one checkout. Everything else is derived from `root`."""
@@ -47,6 +51,11 @@ class Settings:
     def cache_dir(self) -> Path:
         """Work in progress and photo derivatives. Safe to delete at any time."""
         return self.root / ".cache"
+
+    @property
+    def history_dir(self) -> Path:
+        """What was saved, and what stood there before. Never committed, never published."""
+        return self.root / ".history"
 
     @property
     def sheets_dir(self) -> Path:
