@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.settings import Settings
 from tests.conftest import serving
 
-PAGES = ("/downloads/", "/en/downloads/", "/data/", "/en/data/")
-
 
 @pytest.fixture(scope="module")
 def address(real: Settings) -> Iterator[str]:
