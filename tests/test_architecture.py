@@ -11,6 +11,7 @@ PACKAGE = ROOT / "scripts"
 
 ORDER = [
     "settings",
+    "tree",
     "identity",
     "messages",
     "issues",
@@ -33,6 +34,8 @@ ORDER = [
     "photos",
     "photo_check",
     "check",
+    "history",
+    "saving",
     "terms",
     "take_home_words",
     "foreign_words",
