@@ -16,6 +16,8 @@ const OTHER_KIND = 0.35
 const SYNONYM = 0.9
 const RELATED = 0.5
 const PIECE = 0.5
+/** The two characters of a word that stands nowhere say something together only this close to each other, in words. */
+const CLOSE = 3
 /** A concept that stands on fewer pages is also looked for by its parts. */
 const FEW = 3
 /** How much the other language counts where a query could be read in this one. */
@@ -165,8 +167,10 @@ export class Searcher {
       for (const found of each) add(pages, new Map([...found].filter(([page]) => all(page))), PIECE)
     }
     if (!pages.size) {
-      const pieces = smaller(concept.text).map((piece) => this.#found(index, piece, false))
-      for (const found of await Promise.all(pieces)) add(pages, found, PIECE)
+      const pieces = smaller(concept.text)
+      const found = await Promise.all(pieces.map((piece) => this.#found(index, piece, false)))
+      const single = pieces.some((piece) => cells(piece).length === 1)
+      for (const one of single ? close(found) : found) add(pages, one, PIECE)
     }
     return pages
   }
@@ -245,6 +249,18 @@ function nearness(marks, count) {
     }
   }
   return best
+}
+
+/** What was found of two pieces, as far as they stand close together: 养花 in 养护花草, not in any text with 养 and 花. */
+function close([one, other]) {
+  const near = (mark) => (another) => Math.abs(mark.start - another.start) <= CLOSE
+  const beside = (found, others) =>
+    new Map(
+      [...found]
+        .map(([page, marks]) => [page, marks.filter((mark) => others.get(page)?.some(near(mark)))])
+        .filter(([, marks]) => marks.length),
+    )
+  return [beside(one, other), beside(other, one)]
 }
 
 /** The smaller pieces of a Chinese word that stands nowhere: pairs of characters, or single ones. */
