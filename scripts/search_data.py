@@ -126,7 +126,8 @@ def _pinyin(collection: Collection, language: Language) -> dict[str, dict[str, l
         texts += [case.facts.place.site] if case.facts.place.site else []
         texts += [Text(zh=part, en=case.facts.title.en) for part in case.facts.title.zh.split("：")]
     texts += [community.name for community in facts.communities.values()]
-    texts += [_bare(place.name) for place in (*facts.sub_districts.values(), *facts.communities.values())]
+    texts += [_bare(community.name) for community in facts.communities.values()]
+    texts += [_bare(district.name) for district in facts.sub_districts.values()]
     for organisation in facts.organisations.values():
         texts += [organisation.name, *([organisation.short_name] if organisation.short_name else [])]
     names += [(text.zh, text[language]) for text in texts]
