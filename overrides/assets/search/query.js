@@ -110,10 +110,15 @@ export class Language {
     return this.name === "zh" ? !isHan(text) && /\p{Script=Latin}/u.test(text) : isHan(text)
   }
 
-  /** What a query in the other script says in this language: translated, and read as pinyin. */
+  /**
+   * What a query in the other script says in this language: translated, and read as pinyin. `whole` tells whether a
+   * reading says all of the query: the rest of a translation is left out.
+   */
   async readings(text) {
     const translated = this.isForeign(text) ? this.translate(text) : ""
-    return [...new Set([...(translated ? [translated] : []), ...(isHan(text) ? [] : await this.spelled(text))])]
+    const found = new Map((isHan(text) ? [] : await this.spelled(text)).map((reading) => [reading, true]))
+    if (translated && !found.has(translated)) found.set(translated, this.translations.has(this.key(text)))
+    return [...found].map(([reading, whole]) => ({ reading, whole }))
   }
 
   /** Names of the other language inside a text, in this language: the longest first, the rest left out. */

@@ -58,15 +58,20 @@ export class Searcher {
     return searcher
   }
 
-  /** Every page that answers, one named like the query and then the best first: [{ page, score, marks }]. An empty query: every page, cases first. */
+  /**
+   * Every page that answers, those named like the query and then the best first: [{ page, score, marks }]. An empty
+   * query: every page, cases first, in their order.
+   */
   async answer(query) {
     const text = await this.language.normalise(query)
     if (!text) {
       const every = this.index.pages.map((_, page) => ({ page, score: this.#prior(page), marks: [] }))
-      return every.sort((one, other) => other.score - one.score || one.page - other.page)
+      const number = ({ page }) => Number(this.index.about[page].number ?? 0)
+      return every.sort((one, other) => other.score - one.score || number(one) - number(other) || one.page - other.page)
     }
     const foreign = this.language.isForeign(text)
     const ranked = new Map()
+    const asked = new Set([cells(text).join("")])
     const add = async (reading, sure) => {
       for (const [page, result] of await this.#rank(this.index, reading, (page) => this.#prior(page))) {
         const score = result.score * sure
@@ -75,7 +80,8 @@ export class Searcher {
     }
     const addReadings = async () => {
       const readings = await this.language.readings(text)
-      await Promise.all(readings.map((reading) => add(reading, READ)))
+      for (const { reading, whole } of readings) if (whole) asked.add(cells(reading).join(""))
+      await Promise.all(readings.map(({ reading }) => add(reading, READ)))
       return readings.length
     }
     const [, read, others] = await Promise.all([
@@ -86,8 +92,7 @@ export class Searcher {
     if (foreign) this.#addCounterparts(others, ranked, read ? DISTANT : 1)
     else if (!ranked.size && !isHan(text)) await addReadings()
     const sorted = [...ranked.values()].sort((one, other) => other.score - one.score || one.page - other.page)
-    const asked = cells(text).join("")
-    const named = ({ page }) => cells(this.index.about[page].title).join("") === asked
+    const named = ({ page }) => asked.has(cells(this.index.about[page].title).join(""))
     return [...sorted.filter(named), ...sorted.filter((result) => !named(result))]
   }
 
