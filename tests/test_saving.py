@@ -14,9 +14,13 @@ import pytest
 from scripts import saving
 from scripts.check import check_collection
 from scripts.history import history, pending
+from scripts.issues import Issues
+from scripts.load import read_yaml
 from scripts.saving import ConflictError, Edit, RefusedError, SavingError, check_edits, restore, save, version_of
 from scripts.settings import Settings
+from scripts.yaml_merge import merge_text
 from tests.conftest import ROOT
+from tests.random_edits import Editor, Writer, a_document, resolves, same
 
 
 def edit(path: Path, before: str, after: str) -> Edit:
@@ -159,6 +163,28 @@ def test_a_lock_that_is_held_is_waited_for_and_then_told(
     monkeypatch.setattr(saving, "_PATIENCE", 0.0)
     with saving._locked(demo), pytest.raises(SavingError, match="另一个程序正在保存"):
         save(demo, [edit(case, "把灯点亮", "把灯全点亮")], "title")
+
+
+def test_random_edits_through_the_saver_lose_no_key_no_comment_and_no_file(
+    demo: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "_check", lambda settings, wanted: ())  # the edits make no sense as content
+    files = sorted(demo.cases_dir.rglob("*"))
+    for seed in range(60):
+        editor, writer = Editor(seed), Writer(seed)
+        path = demo.cases_dir / ("glossary.yml" if seed % 2 else "lantern-lane/case.yml")
+        data = a_document(seed)
+        path.write_text("\n".join(writer.lines(data, 0, ())) + "\n", encoding="utf-8")
+        for _ in range(3):
+            editor.edit(data)
+            content = path.read_bytes()
+            save(demo, [Edit(path, version_of(path), merge_text(content, data))], "random")
+        source = read_yaml(path, Issues(demo.root))
+        assert source is not None
+        assert same(source.data, data), seed
+        text = path.read_text(encoding="utf-8")
+        assert all(f"# <{'|'.join(name)}>" in text for name in writer.comments if resolves(data, name)), seed
+    assert sorted(demo.cases_dir.rglob("*")) == files
 
 
 SAVE_FOR_EVER = """
