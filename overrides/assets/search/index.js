@@ -113,9 +113,9 @@ export class Index {
     return new Index(folder, language, decode(meta), await about)
   }
 
-  /** A page's address on its host. The index has it as if the site stood at the top. */
+  /** Where a page stands. The index names it from the top of the site, which may lie in a folder of its host. */
   #address(url) {
-    return new URL(`.${url}`, new URL("..", this.#folder)).pathname
+    return new URL(`..${url}`, this.#folder).pathname
   }
 
   /** Whether so few files hold all words that they are worth loading for a better answer. */
