@@ -27,6 +27,7 @@ ORDER = [
     "texts",
     "withheld",
     "output",
+    "locking",
     "yaml_edit",
     "processes",
     "metadata",
