@@ -12,6 +12,7 @@ PACKAGE = ROOT / "scripts"
 ORDER = [
     "settings",
     "tree",
+    "text_files",
     "identity",
     "exchange_messages",
     "office.messages",
@@ -22,6 +23,7 @@ ORDER = [
     "dialect",
     "references",
     "numbers",
+    "typed",
     "translation",
     "glossary_check",
     "typography",
@@ -92,6 +94,7 @@ ORDER = [
     "formats.plan",
     "formats.kit",
     "formats.word_style",
+    "formats.word_tables",
     "formats.word",
     "formats.typeset",
     "formats.kit_pdf",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -21,8 +21,7 @@ from scripts.exchange.sheets import LIMITS
 from scripts.office.package import read_file
 from scripts.office.refusals import RefusedFileError
 from scripts.output import write_file
-from scripts.progress import Reporter
-from scripts.settings import Settings
+from scripts.photo_commands import Context
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _TARGET = click.Path(dir_okay=False, path_type=Path)
@@ -32,13 +31,6 @@ _SLUGS = click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 _SOURCE = click.argument("file", type=_FILE)
 _DRY_RUN = click.option("--dry-run", is_flag=True, help="只看会改什么，不写。Show what would change; write nothing.")
 _YES = click.option("--yes", is_flag=True, help="不再询问，直接写入。Write without asking.")
-
-
-class Context(Protocol):
-    """What every command is given."""
-
-    settings: Settings
-    reporter: Reporter
 
 
 @click.group()

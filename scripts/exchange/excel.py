@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from scripts.exchange.changes import Change, Plan, in_order, merged, told
+from scripts.exchange.changes import Change, Plan, in_order, merged, objections, told
 from scripts.exchange.columns import Vocabulary
 from scripts.exchange.comparison import Outcome, compare
 from scripts.exchange.delimited import ENCODING_NAMES, read_delimited
@@ -26,7 +26,7 @@ from scripts.exchange.workbook import export_workbook
 from scripts.history import version
 from scripts.issues import Issue
 from scripts.office.refusals import RefusedFileError
-from scripts.saving import Edit, check_edits
+from scripts.saving import Edit
 from scripts.settings import Settings
 
 WHY = "从 Excel 导入 imported from Excel"
@@ -118,21 +118,20 @@ class _Importer:
         return plan if plan.mistakes else replace(plan, edits=edits)
 
     def _at_cells(self, edits: Sequence[Edit]) -> Iterator[Issue]:
-        """What would keep the edits from being saved; and warnings, as far as they are about a changed cell."""
+        """What would keep the edits from being saved, at the cells it is about."""
         settings = self._gathered.settings
-        said = check_edits(settings, edits) if edits else ()
         places: dict[str, Places] = {}
         for edit in edits:
             name = edit.path.relative_to(settings.cases_dir).as_posix()
             place = edit.path.relative_to(settings.root).as_posix()
             assert edit.content is not None
             places[place] = Places(settings.root, edit.path, edit.content, self._spots[name])
-        cells = {change.cell for change in self._changes}
-        for issue in said:
+
+        def at_its_cell(issue: Issue) -> Issue:
             place = issue.position.path
-            moved = places[place].at_its_cell(issue) if place in places else issue
-            if not moved.is_warning or moved.position.path in cells:
-                yield moved
+            return places[place].at_its_cell(issue) if place in places else issue
+
+        return objections(settings, edits, at_its_cell, {change.cell for change in self._changes})
 
     # -------------------------------------------------------------------------------------------- one table of a file
     def _put(self, outcome: Outcome, read: ReadTable, name: str, theirs: Sequence[Entry]) -> None:
