@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import re
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -13,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.shared import Cm
 
 from scripts.office.refusals import RefusedFileError
-from scripts.word_import.reader import MOST_LINES, read_report
+from scripts.word_import.reader import LIMITS, MOST_LINES, read_report
 from scripts.word_import.records import Paragraph, Picture, Report, Run, Table
 from tests.office.files import parts_of, repack, saved
 from tests.word_import.reports import W, add_part, add_xml, photo, whole_report, with_notes
@@ -257,6 +258,24 @@ def test_damaged_files_are_refused_or_read_but_never_a_traceback() -> None:
         except RefusedFileError:
             refused += 1
     assert 0 < refused < 40
+
+
+def test_a_part_that_is_pointed_to_a_thousand_times_is_not_read_a_thousand_times(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = f"<w:hdr {W}><w:p><w:r><w:t>{'页眉' * 10_000}</w:t></w:r></w:p></w:hdr>"
+    data = add_part(whole_report(styled=True), "header9.xml", "header", words.encode(), "x/y")
+    monkeypatch.setattr("scripts.word_import.reader.LIMITS", replace(LIMITS, xml=2))
+    assert ("margins", 0) in {(code, line) for line, code in told(read_report(data))}
+
+    def point(parts: dict[str, bytes]) -> None:
+        listed = parts["word/_rels/document.xml.rels"].decode()
+        entry = next(entry for entry in listed.split("<") if "header9.xml" in entry)
+        copies = "".join(f"<{entry.replace('rId9', f'x{number}-')}" for number in range(1000))
+        parts["word/_rels/document.xml.rels"] = listed.replace(f"<{entry}", copies).encode()
+
+    with pytest.raises(RefusedFileError, match="文件解开后超过 2 MB"):
+        read_report(repack(data, point))
 
 
 def test_a_strict_file_is_read_as_a_transitional_one() -> None:
