@@ -126,6 +126,24 @@ def serve(context: _Context, port: int) -> None:
 
 
 @main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="端口。Port.")
+@click.option("--no-browser", is_flag=True, help="不打开浏览器。Do not open the browser.")
+@click.pass_obj
+def edit(context: _Context, port: int, no_browser: bool) -> None:
+    """在浏览器里编辑案例。Edit cases in the browser."""
+    # Only this command needs a web server; the others start without it.
+    from scripts.editor.launch import open_browser, prepare  # noqa: PLC0415
+
+    launched = prepare(context.settings, port)
+    context.reporter.say(f"编辑台 editor: {launched.address}")
+    context.reporter.say("浏览器没有自己打开，就把上面的网址复制过去；关掉这个窗口，编辑台就停了。")
+    context.reporter.say("If no browser opens, copy the address into one. Closing this window stops the editor.")
+    if not no_browser:
+        open_browser(launched.address)
+    launched.run()
+
+
+@main.command()
 @click.option("--fix", is_flag=True, help="先改好标点和空格。Mend marks and spaces first.")
 @click.pass_obj
 def check(context: _Context, fix: bool) -> None:

@@ -26,9 +26,13 @@ def write_starter(cases_dir: Path, slug: str, number: int) -> Path:
         raise FolderExistsError(folder)
     (folder / "photos").mkdir(parents=True)
     path = folder / "case.yml"
-    text = _TEMPLATE.read_text(encoding="utf-8").replace("<<number>>", str(number))
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_text(render_starter(number), encoding="utf-8", newline="\n")
     return path
+
+
+def render_starter(number: int) -> str:
+    """The case.yml of a new case."""
+    return _TEMPLATE.read_text(encoding="utf-8").replace("<<number>>", str(number))
 
 
 def next_number(cases_dir: Path) -> int:

@@ -110,3 +110,15 @@ def _is_like(name: tuple[str, str] | None, old: Any, value: Any) -> bool:
         return True
     same = [key for key in old if key in value and old[key] == value[key]] if isinstance(old, dict) else []
     return isinstance(value, dict) and 2 * len(same) >= len(value)
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Whether two values would be the same in a file: text as it is read, whatever the order of keys."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(is_same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(is_same, one, other))
+    if isinstance(one, (dict, list)) or isinstance(other, (dict, list)):
+        return False
+    first, second = as_text(one), as_text(other)
+    return first == second or (first is not None and second is not None and _unwrapped(first) == _unwrapped(second))

@@ -1,0 +1,119 @@
+"""The editor as one app: its addresses, and how a request becomes a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from scripts.editor import forms, home
+from scripts.editor.answers import Sent
+from scripts.editor.colours import colour_sheet
+from scripts.editor.desk import Desk
+from scripts.editor.guard import LANGUAGE_COOKIE, Guard, TooLargeError
+from scripts.editor.view import FOLDER, RefusedRequest, Visit, go, show_refusal
+from scripts.settings import Settings
+
+Handler = Callable[[Visit], Response]
+
+_MOST_FILES: Final = 60
+_MOST_FIELDS: Final = 40_000
+_LARGEST_PART: Final = 4_000_000
+"""Bytes of one field that is not a file."""
+
+_STATIC: Final = {path.name: path for path in sorted((FOLDER / "static").iterdir())}
+_KINDS: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+def make_app(settings: Settings, port: int, token: str) -> Guard:
+    """The editor of one project, to be served on one port; `token` lets a browser in."""
+    desk = Desk(settings)
+
+    def route(path: str, get: Handler, post: Handler | None = None) -> Route:
+        async def endpoint(request: Request) -> Response:
+            visit = await _visit(request, desk)
+            handler = post if request.method == "POST" and post else get
+            return await run_in_threadpool(handler, visit)
+
+        return Route(path, endpoint, methods=["GET", "POST"] if post else ["GET"])
+
+    app = Starlette(
+        routes=[
+            route("/", home.show_home),
+            route("/new", home.show_new, home.make_new),
+            route("/cases/{slug}", forms.show_case, forms.save_case),
+            route("/shared/{name}", forms.show_shared, forms.save_shared),
+            Route("/language/{language}", _choose_language),
+            Route("/static/colours.css", _colours),
+            Route("/static/{name}", _static),
+        ],
+        exception_handlers={
+            RefusedRequest: _refuse,
+            TooLargeError: _refuse,
+            HTTPException: _refuse,
+            ClientDisconnect: _refuse,
+            Exception: _refuse,
+        },
+    )
+    return Guard(app, port, token, show_refusal)
+
+
+async def _visit(request: Request, desk: Desk) -> Visit:
+    pairs: list[tuple[str, str]] = []
+    files: dict[str, list[UploadFile]] = {}
+    if request.method == "POST":
+        form = await request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_PART)
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                files.setdefault(name, []).append(value)
+            else:
+                pairs.append((name, value))
+    return Visit(
+        desk=desk,
+        language=request.scope["language"],
+        path=request.url.path,
+        params=request.path_params,
+        query=dict(request.query_params),
+        sent=Sent(pairs),
+        files=files,
+    )
+
+
+async def _refuse(request: Request, error: Exception) -> Response:
+    language = request.scope["language"]
+    if isinstance(error, RefusedRequest):
+        return show_refusal(error.reason, language)
+    if isinstance(error, TooLargeError):
+        return show_refusal("too_large", language)
+    if isinstance(error, HTTPException):
+        known = {404: "not_found", 405: "method"}
+        return show_refusal(known.get(error.status_code, "form"), language)  # type: ignore[arg-type]
+    return show_refusal("form" if isinstance(error, ClientDisconnect) else "broken", language)
+
+
+async def _choose_language(request: Request) -> Response:
+    """Remember the language, and go back to where the visitor was."""
+    back = request.query_params.get("back", "/")
+    answer = go(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")
+    chosen = "en" if request.path_params["language"] == "en" else "zh"
+    answer.set_cookie(LANGUAGE_COOKIE, chosen, httponly=True, samesite="strict", path="/", max_age=31_536_000)
+    return answer
+
+
+async def _static(request: Request) -> Response:
+    path: Path | None = _STATIC.get(request.path_params["name"])
+    if path is None:
+        raise RefusedRequest("not_found")
+    return FileResponse(path, media_type=_KINDS[path.suffix])
+
+
+async def _colours(request: Request) -> Response:
+    return Response(colour_sheet(), media_type="text/css")

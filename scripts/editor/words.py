@@ -1,0 +1,185 @@
+"""What the editor says, in both languages, apart from the names of fields (`labels`) and of mistakes (`messages`)."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from scripts.settings import Language
+
+Refused = Literal["host", "origin", "method", "token", "too_large", "not_found", "form", "broken"]
+
+REFUSALS: Final[dict[Refused, tuple[int, str, str]]] = {
+    "host": (
+        400,
+        "编辑台只接受这台电脑上的浏览器。请用启动时打开的网址。",
+        "The editor answers browsers on this computer only. Use the address it opened when it started.",
+    ),
+    "origin": (
+        403,
+        "这个请求来自别的网页，没有执行。请回到编辑台里操作。",
+        "This request came from another page and was not carried out. Go back to the editor.",
+    ),
+    "method": (405, "编辑台没有这种操作。", "The editor has no such operation."),
+    "token": (
+        403,
+        "这个浏览器还没有进入编辑台。请用启动窗口里的网址打开；如果编辑台重新启动过，旧网址就不能用了。",
+        "This browser has not entered the editor yet. Open the address shown in the window it was started from; after"
+        " a restart the old one no longer works.",
+    ),
+    "too_large": (
+        413,
+        "内容太大，没有接收。照片一次少传几张；正文请分成几个案例。",
+        "This is too large and was not taken. Send fewer photos at once; split a text that long into several cases.",
+    ),
+    "not_found": (
+        404,
+        "没有这一页。也许案例改了名字，或者已经移走。",
+        "There is no such page. Perhaps a case was renamed.",
+    ),
+    "form": (
+        400,
+        "表单的内容看不懂，没有保存。请回到上一页再试。",
+        "The form could not be read; nothing was saved. Go back and try again.",
+    ),
+    "broken": (
+        500,
+        "编辑台自己出了错，这一步没有做成。您的文件没有损坏；启动窗口里有详细情况。",
+        "The editor made a mistake of its own, and this step was not carried out. Your files are unharmed; the window"
+        " it was started from has the details.",
+    ),
+}
+
+WORDS: Final[dict[str, tuple[str, str]]] = {
+    # frame
+    "editor": ("案例编辑台", "Casebook editor"),
+    "skip": ("跳到内容", "Skip to content"),
+    "main_navigation": ("主要栏目", "Main navigation"),
+    "cases": ("案例", "Cases"),
+    "shared": ("全书资料", "Shared data"),
+    "translation": ("翻译", "Translation"),
+    "exchange": ("导入导出", "Import and export"),
+    "history": ("历史", "History"),
+    "publish": ("发布", "Publish"),
+    "search": ("搜索", "Search"),
+    "search_placeholder": ("搜标题、正文、术语……", "Search titles, texts, terms …"),
+    "other_language": ("English", "中文"),
+    "refused": ("没有执行", "Not carried out"),
+    "back_home": ("回到全部案例", "Back to all cases"),
+    # cases
+    "new_case": ("新建案例", "New case"),
+    "import_word": ("导入 Word 报告", "Import a Word report"),
+    "number": ("序号", "No."),
+    "case": ("案例", "Case"),
+    "state": ("状态", "State"),
+    "to_do": ("要做的事", "To do"),
+    "open": ("打开", "Open"),
+    "of_case": ("：{title}", ": {title}"),
+    "facts": ("事实", "Facts"),
+    "narrative": ("全文", "Narrative"),
+    "photos": ("照片", "Photos"),
+    "english": ("英文", "English"),
+    "errors": ("{count}处错误", "{count} errors"),
+    "errors_one": ("1处错误", "1 error"),
+    "blanks": ("{count}处待补", "{count} things to fill in"),
+    "blanks_one": ("1处待补", "1 thing to fill in"),
+    "warnings": ("{count}条提醒", "{count} reminders"),
+    "warnings_one": ("1条提醒", "1 reminder"),
+    "stale": ("英文没有跟上：{parts}", "English behind: {parts}"),
+    "unconsented": ("{count}张照片未获同意", "{count} photos without consent"),
+    "unconsented_one": ("1张照片未获同意", "1 photo without consent"),
+    "nothing_to_do": ("没有问题", "Nothing"),
+    "unreadable": ("文件读不懂", "Cannot be read"),
+    "whole_collection": ("全书：{count}处错误要改好才能发布。", "{count} errors keep the book from being published."),
+    "whole_collection_one": ("全书：有1处错误要改好才能发布。", "1 error keeps the book from being published."),
+    "collection_sound": ("全书没有错误，可以发布。", "The book has no errors and can be published."),
+    "elsewhere": ("其他文件里的问题", "Problems in other files"),
+    # new case
+    "new_case_lead": (
+        "新案例是草稿，不公开；填多少存多少，不妨碍别的案例。",
+        "A new case is a draft: not public, saved as far as it is filled in, and in nobody’s way.",
+    ),
+    "folder": ("文件夹名（网址的一部分）", "Name of the folder (part of the address)"),
+    "folder_help": (
+        "小写英文字母、数字和连字符，如 qinghe。会成为网址，定了就不要再改。",
+        "Lower-case letters, digits and hyphens, such as qinghe. It becomes an address; do not change it later.",
+    ),
+    "folder_wrong": (
+        "“{value}”不能用作网址。请只用小写英文字母、数字和连字符，如 qinghe。",
+        "“{value}” cannot be an address. Use lower-case letters, digits and hyphens, such as qinghe.",
+    ),
+    "folder_taken": (
+        "已经有叫“{value}”的案例。请换一个名字。",
+        "There is a case called “{value}” already. Choose another name.",
+    ),
+    "make": ("建好并打开", "Make and open it"),
+    # forms
+    "save": ("保存", "Save"),
+    "saved": ("已保存。", "Saved."),
+    "saved_nothing": ("没有改动，不用保存。", "Nothing was changed."),
+    "undo": ("撤销这次保存", "Undo this save"),
+    "undone": ("已撤销。", "Undone."),
+    "not_saved": ("没有保存：请先改好这些地方", "Not saved: please put these right first"),
+    "not_saved_why": ("没有保存", "Not saved"),
+    "look_at": ("请看这些地方", "Please look at these"),
+    "reminders": ("提醒（不影响保存）", "Reminders (they do not keep you from saving)"),
+    "conflict": ("别人刚才改过这个文件", "Somebody else has just changed this file"),
+    "conflict_merged": (
+        "别人刚才也保存了这个文件。两边改的地方不同，已经合在一起，什么都没有丢。",
+        "Somebody else saved this file meanwhile. You changed different things; both are kept.",
+    ),
+    "conflict_lead": (
+        "两边改了同样的地方，还没有保存。下面是您的内容，别人的写在旁边；看过以后再按保存。",
+        "You both changed the same things, so nothing is saved yet. Below is what you wrote, with theirs beside it;"
+        " decide, then save again.",
+    ),
+    "theirs": ("别人写的是：{value}", "They wrote: {value}"),
+    "theirs_gone": ("别人把这里删了。", "They removed this."),
+    "theirs_other": ("别人也改了这里，整项与您的不同。", "They changed this too, and differently as a whole."),
+    "on_this_page": ("本页内容", "On this page"),
+    "optional": ("选填", "optional"),
+    "choose": ("请选择", "Choose"),
+    "none": ("无", "None"),
+    "unknown_id": ("{value}（没有这一项）", "{value} (no such entry)"),
+    "add": ("添加{name}", "Add {name}"),
+    "remove": ("删除", "Remove"),
+    "move_up": ("上移", "Move up"),
+    "move_down": ("下移", "Move down"),
+    "of_item": ("：第{number}项 {title}", ": item {number}, {title}"),
+    "untitled": ("（还没有填）", "(not filled in yet)"),
+    "no_items": ("还没有。", "None yet."),
+    "key": ("编号", "Id"),
+    "key_help": (
+        "小写英文字母、数字和连字符；定了就不要再改。",
+        "Lower-case letters, digits and hyphens; do not change it later.",
+    ),
+    "one_a_line": ("一行一个。", "One a line."),
+    "numbers_of_2": ("左、上，0到100的百分比。", "Left and top, in per cent from 0 to 100."),
+    "numbers_of_4": ("左、上、宽、高，都是百分比。", "Left, top, width and height, in per cent."),
+    "silent_and_written": (
+        "又写了内容，又勾了“原文没有记录”。请只留一样。",
+        "Something is written here, and the box says that the source does not say. Keep one of them.",
+    ),
+    "key_missing": ("请写编号。", "Give it an id."),
+    "key_twice": ("这个编号用了两次。请改其中一个。", "This id is used twice. Change one of them."),
+    "unsaved": ("有改动还没有保存。", "There are changes that are not saved."),
+    "cannot_edit": (
+        "这个文件有写法上的错误，表单打不开。请用文本编辑器按下面的提示改好，或从“历史”里恢复。",
+        "This file is not written as it should be, so that no form can be made of it. Mend it in a text editor as told"
+        " below, or restore it from the history.",
+    ),
+    # shared
+    "shared_lead": ("各个案例共用的资料。", "What all cases share."),
+    "collection": ("全书", "The book"),
+    "practices": ("方法", "Practices"),
+    "glossary": ("术语", "Glossary"),
+    "entries_count": ("{count}项", "{count} entries"),
+    "entries_count_one": ("1项", "1 entry"),
+}
+"""The name of a word -> Chinese, English. A name with `_one` is the form for a single one."""
+
+
+def word(name: str, language: Language, /, **values: object) -> str:
+    """One word or sentence; with `count` 1 its form for a single one."""
+    if values.get("count") == 1 and f"{name}_one" in WORDS:
+        name += "_one"
+    return WORDS[name][language == "en"].format(**values)
