@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from scripts.editor import forms, home
+from scripts.editor import forms, history_pages, home, shared_pages
 from scripts.editor.answers import Sent
 from scripts.editor.colours import colour_sheet
 from scripts.editor.desk import Desk
@@ -50,7 +50,11 @@ def make_app(settings: Settings, port: int, token: str) -> Guard:
             route("/", home.show_home),
             route("/new", home.show_new, home.make_new),
             route("/cases/{slug}", forms.show_case, forms.save_case),
+            route("/cases/{slug}/history", history_pages.show_of_case),
+            route("/shared", shared_pages.show_shared),
             route("/shared/{name}", forms.show_shared, forms.save_shared),
+            route("/history", history_pages.show_all),
+            route("/history/{save}", history_pages.show_one, history_pages.undo),
             Route("/language/{language}", _choose_language),
             Route("/static/colours.css", _colours),
             Route("/static/{name}", _static),

@@ -7,7 +7,7 @@ lead. Names come from `labels`, help from each field's description. Knows no dat
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -100,7 +100,7 @@ class _Walker:
             if shape.kind == "choice":
                 words = CHOICES[f"{record.__name__}.{name}"]
                 shape = replace(shape, choices=tuple((value, words[value]) for value, _ in shape.choices))
-            help_text = _help(info.description or "")
+            help_text = _help(info.description or "", [value for value, _ in shape.choices])
             fields[name] = replace(shape, label=label, help=help_text, required=required, default=default)
         return Shape("group", fields=fields)
 
@@ -173,6 +173,12 @@ def _text(default: Any) -> str:
     return str(default).lower() if isinstance(default, bool) else str(default)
 
 
-def _help(description: str) -> Words:
+def _help(description: str, codes: Sequence[str]) -> Words:
+    """The description in each language, without the codes that a form shows as words."""
     match = _HELP.fullmatch(description)
-    return (match["zh"], match["en"].strip()) if match else ("", "")
+    if not match:
+        return "", ""
+    zh = match["zh"]
+    for code in codes:
+        zh = re.sub(rf"(?<![a-z_]){code}(?![a-z_]) *", "", zh)
+    return zh, match["en"].strip()

@@ -92,7 +92,7 @@ def show_refusal(reason: Refused, language: Language) -> Response:
         .render(
             language=language,
             language_tag=LANGUAGE_TAGS[language],
-            word=partial(word, language=language),
+            word=lambda name: word(name, language),
             told=(zh, en) if language == "zh" else (en, zh),
         )
     )

@@ -167,6 +167,26 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "This file is not written as it should be, so that no form can be made of it. Mend it in a text editor as told"
         " below, or restore it from the history.",
     ),
+    # history
+    "history_lead": (
+        "每次保存都留下以前的内容，最近200次、90天以内的都在。撤销也是一次保存，还可以再撤销。",
+        "Every save keeps what stood there before: the last 200, and all of the last 90 days. Undoing is a save as"
+        " well, and can be undone.",
+    ),
+    "history_empty": ("还没有保存过。", "Nothing has been saved yet."),
+    "when": ("时间", "When"),
+    "what": ("改了什么", "What"),
+    "files": ("文件", "Files"),
+    "undo_short": ("撤销", "Undo"),
+    "undo_save": ("撤销{time}的保存", "Undo the save of {time}"),
+    "not_undone": ("没有撤销", "Not undone"),
+    "changed_since": (
+        "这个文件后来又改过。撤销会回到这次保存之前，后来的改动也一起退回。",
+        "This file was changed again later. Undoing goes back to before this save and takes back the later changes too.",
+    ),
+    "line_removed": ("原来：", "Before: "),
+    "line_added": ("改成：", "After: "),
+    "no_text": ("不是文字，没有可比较的内容。", "No text, nothing to compare."),
     # shared
     "shared_lead": ("各个案例共用的资料。", "What all cases share."),
     "collection": ("全书", "The book"),
