@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from scripts.editor import forms, history_pages, home, shared_pages
+from scripts.editor import forms, history_pages, home, narratives, preview_pages, shared_pages
 from scripts.editor.answers import Sent
 from scripts.editor.colours import colour_sheet
 from scripts.editor.desk import Desk
@@ -50,6 +50,13 @@ def make_app(settings: Settings, port: int, token: str) -> Guard:
             route("/", home.show_home),
             route("/new", home.show_new, home.make_new),
             route("/cases/{slug}", forms.show_case, forms.save_case),
+            route("/cases/{slug}/text", narratives.show_narrative, narratives.save_narrative),
+            route("/cases/{slug}/preview", narratives.show_narrative, narratives.preview),
+            route("/cases/{slug}/picture/{photo}/{size}", preview_pages.show_picture),
+            route("/look/frame/{language}/cases/{slug}/", preview_pages.show_frame),
+            route("/look/page/{language}/cases/{slug}/", preview_pages.show_page),
+            route("/look/{mode}/zh/assets/{name:path}", preview_pages.show_asset),
+            route("/look/{mode}/assets/{name:path}", preview_pages.show_asset),
             route("/cases/{slug}/history", history_pages.show_of_case),
             route("/shared", shared_pages.show_shared),
             route("/shared/{name}", forms.show_shared, forms.save_shared),

@@ -21,6 +21,7 @@ from scripts.editor.problems import Problems, Told, issues_at, place
 from scripts.editor.three_way import ABSENT, Difference, merge
 from scripts.editor.values import to_data
 from scripts.editor.view import RefusedRequest, Visit, go, show
+from scripts.editor.wordings import both
 from scripts.issues import Issue
 from scripts.saving import ConflictError, Edit, RefusedError, SavingError, save
 from scripts.settings import Language
@@ -248,14 +249,3 @@ def why(visit: Visit, document: Document, old: Mapping[str, Any], mine: Mapping[
         return f"{name}{'：' if language == 'zh' else ': '}{listed}" if listed else name
 
     return both(told("zh", document.title), told("en", document.title))
-
-
-def both(zh: str, en: str) -> str:
-    """A sentence for the history, in both languages; `in_language` takes them apart."""
-    return f"{zh} ｜ {en}"
-
-
-def in_language(told: str, language: Language) -> str:
-    """A sentence of the history in one language; all of it if it has but one."""
-    zh, bar, en = told.partition(" ｜ ")
-    return (zh if language == "zh" else en) if bar else told

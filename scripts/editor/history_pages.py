@@ -9,8 +9,8 @@ from typing import Final
 from starlette.responses import Response
 
 from scripts.editor.differences import Line, compare
-from scripts.editor.forms import in_language
 from scripts.editor.view import RefusedRequest, Visit, go, show
+from scripts.editor.wordings import in_language
 from scripts.history import Save, SavedFile, history
 from scripts.saving import SavingError, restore
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from scripts.editor.forms import both
 from scripts.editor.labels import CHOICES, Words
 from scripts.editor.view import Visit, go, show
+from scripts.editor.wordings import both
 from scripts.issues import Issue
 from scripts.model import is_slug
 from scripts.saving import Edit, SavingError, save

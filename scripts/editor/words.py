@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from scripts.settings import Language
 
-Refused = Literal["host", "origin", "method", "token", "too_large", "not_found", "form", "broken"]
+Refused = Literal["host", "origin", "method", "token", "too_large", "not_found", "form", "unreadable", "broken"]
 
 REFUSALS: Final[dict[Refused, tuple[int, str, str]]] = {
     "host": (
@@ -40,6 +40,11 @@ REFUSALS: Final[dict[Refused, tuple[int, str, str]]] = {
         400,
         "表单的内容看不懂，没有保存。请回到上一页再试。",
         "The form could not be read; nothing was saved. Go back and try again.",
+    ),
+    "unreadable": (
+        422,
+        "这个文件不是 UTF-8 编码，打不开。请在文本编辑器里另存为 UTF-8，或从“历史”里恢复。",
+        "This file is not UTF-8 and cannot be opened. Save it as UTF-8 in a text editor, or use the history.",
     ),
     "broken": (
         500,
@@ -167,6 +172,36 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "This file is not written as it should be, so that no form can be made of it. Mend it in a text editor as told"
         " below, or restore it from the history.",
     ),
+    # narrative
+    "narrative_lead": (
+        "每节左边写中文，右边写英文；两边的小标题、照片、图表、编者注要一一对应。不要的节，两边都清空就行。",
+        "Each section has Chinese on the left and English on the right; subheadings, photos, charts and notes must"
+        " match. Empty both sides to take a section out.",
+    ),
+    "section_title": ("标题", "Title"),
+    "section_text": ("正文", "Text"),
+    "required": ("必须有", "required"),
+    "characters": ("{count}字", "{count} characters"),
+    "characters_one": ("1字", "1 character"),
+    "word_count": ("{count}词", "{count} words"),
+    "word_count_one": ("1词", "1 word"),
+    "add_section": ("添加一节", "Add a section"),
+    "which_section": ("哪一节", "Which section"),
+    "insert": ("插入……", "Insert …"),
+    "insert_into": ("插入到{title}（{language}）", "Insert into {title} ({language})"),
+    "bold": ("加粗", "Bold"),
+    "bold_in": ("加粗{title}（{language}）里选中的字", "Make the selection in {title} ({language}) bold"),
+    "terms_found": ("这里出现的术语", "Terms that occur here"),
+    "help_markdown": ("怎么写", "How to write"),
+    "preview": ("预览", "Preview"),
+    "preview_language": ("预览哪种语言", "Language of the preview"),
+    "preview_page": ("整页预览（已保存的内容）", "Preview of the whole page, as saved"),
+    "preview_none": ("全书资料有错误，现在不能预览。", "The shared data has errors; there is no preview now."),
+    "preview_problems": ("写法上的问题", "Problems of the text"),
+    "numbers_marked": ("标出的数字，另一种语言里没有。", "Marked numbers have no counterpart in the other language."),
+    "theirs_text": ("别人写的是：", "They wrote:"),
+    "charts": ("图表", "Charts"),
+    "notes": ("编者注", "Editor’s notes"),
     # history
     "history_lead": (
         "每次保存都留下以前的内容，最近200次、90天以内的都在。撤销也是一次保存，还可以再撤销。",
@@ -182,7 +217,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "not_undone": ("没有撤销", "Not undone"),
     "changed_since": (
         "这个文件后来又改过。撤销会回到这次保存之前，后来的改动也一起退回。",
-        "This file was changed again later. Undoing goes back to before this save and takes back the later changes too.",
+        "This file was changed again later. Undoing goes back to before this save and undoes the later changes too.",
     ),
     "line_removed": ("原来：", "Before: "),
     "line_added": ("改成：", "After: "),
