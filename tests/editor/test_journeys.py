@@ -38,7 +38,11 @@ def test_a_wrong_number_is_put_right(editor: Editor, enter: Enter) -> None:
     value.fill("２４")
     page.keyboard.press("Control+s")
     expect(page.get_by_role("status")).to_contain_text("已保存。")
-    assert difference(before, editor.text("lantern-lane/case.yml")) == ["-     value: 20", "?            ^\n", "+     value: 24"] or True
+    assert (
+        difference(before, editor.text("lantern-lane/case.yml"))
+        == ["-     value: 20", "?            ^\n", "+     value: 24"]
+        or True
+    )
 
     page.get_by_role("button", name="撤销这次保存").click()
     expect(page.get_by_role("status")).to_contain_text("已撤销。")
