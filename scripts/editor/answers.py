@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from scripts.editor.shapes import Shape
 from scripts.settings import LANGUAGES
+from scripts.yaml_compare import identity, is_same
 
 
 @dataclass
@@ -58,28 +59,33 @@ def parts_of(shape: Shape) -> Mapping[str, Shape]:
 
 
 # ------------------------------------------------------------------------------------------------ from the data
-def from_data(shape: Shape, data: Any, name: str = "", location: str = "") -> Answer:
-    """The form as the data fills it in. What does not fit the shape is left out."""
-    answer = _from_data(shape, data)
-    settle(answer, name, location or name)
+def from_data(shape: Shape, data: Any, old: Any = None) -> Answer:
+    """The form as the data fills it in. What does not fit the shape is left out.
+
+    `old` is the data of the file, if that is not the same: the rows of lists are known by their places there.
+    """
+    answer = _from_data(shape, data, data if old is None else old)
+    settle(answer, "", "")
     return answer
 
 
-def _from_data(shape: Shape, data: Any) -> Answer:
+def _from_data(shape: Shape, data: Any, old: Any) -> Answer:
     answer = Answer(shape)
     if shape.silence and data == shape.silence:
         answer.silent = True
     elif shape.kind in {"group", "text"}:
-        values = data if isinstance(data, dict) else {}
-        answer.fields = {name: _from_data(part, values.get(name)) for name, part in parts_of(shape).items()}
+        values, before = (part if isinstance(part, dict) else {} for part in (data, old))
+        for name, part in parts_of(shape).items():
+            answer.fields[name] = _from_data(part, values.get(name), before.get(name))
         return answer
     elif shape.kind == "list" and isinstance(data, list):
-        assert shape.item
-        answer.rows = [Row(_from_data(shape.item, value), index) for index, value in enumerate(data)]
+        answer.rows = _rows(shape, data, old if isinstance(old, list) else [])
     elif shape.kind == "entries" and isinstance(data, dict):
         assert shape.item
+        before = old if isinstance(old, dict) else {}
+        places = {key: index for index, key in enumerate(before)}
         answer.rows = [
-            Row(_from_data(shape.item, value), index, key) for index, (key, value) in enumerate(data.items())
+            Row(_from_data(shape.item, value, before.get(key)), places.get(key), key) for key, value in data.items()
         ]
     elif shape.kind in {"references", "words", "numbers"}:
         answer.chosen = [str(value) for value in data] if isinstance(data, list) else []
@@ -88,8 +94,23 @@ def _from_data(shape: Shape, data: Any) -> Answer:
     elif not isinstance(data, (dict, list)):
         answer.text = " ".join(str(data).split()) if shape.kind == "line" else str(data)
     if answer.silent:
-        answer.fields = {name: _from_data(part, None) for name, part in parts_of(shape).items()}
+        answer.fields = {name: _from_data(part, None, None) for name, part in parts_of(shape).items()}
     return answer
+
+
+def _rows(shape: Shape, data: list[Any], old: list[Any]) -> list[Row]:
+    """A row for each item, with the place that the item has in the file: the same, or known by the same name."""
+    assert shape.item
+    free = dict(enumerate(old))
+    rows = []
+    for index, value in enumerate(data):
+        near = sorted(free, key=lambda place: abs(place - index))
+        was = next((place for place in near if is_same(free[place], value)), None)
+        if was is None and (name := identity(value)):
+            was = next((place for place in near if identity(free[place]) == name), None)
+        before = free.pop(was) if was is not None else None
+        rows.append(Row(_from_data(shape.item, value, before), was))
+    return rows
 
 
 def settle(answer: Answer, name: str, location: str) -> None:

@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from scripts.editor import forms, history_pages, home, narratives, preview_pages, shared_pages
+from scripts.editor import forms, history_pages, home, narratives, photo_pages, preview_pages, shared_pages
 from scripts.editor.answers import Sent
 from scripts.editor.colours import colour_sheet
 from scripts.editor.desk import Desk
@@ -52,6 +52,10 @@ def make_app(settings: Settings, port: int, token: str) -> Guard:
             route("/cases/{slug}", forms.show_case, forms.save_case),
             route("/cases/{slug}/text", narratives.show_narrative, narratives.save_narrative),
             route("/cases/{slug}/preview", narratives.show_narrative, narratives.preview),
+            route("/cases/{slug}/photos", photo_pages.show_photos, photo_pages.save_photos),
+            route("/cases/{slug}/photos/upload", photo_pages.show_photos, photo_pages.upload),
+            route("/cases/{slug}/photos/{photo}/withdraw", photo_pages.take_back, photo_pages.take_back),
+            route("/cases/{slug}/waiting/{name}", photo_pages.show_waiting),
             route("/cases/{slug}/picture/{photo}/{size}", preview_pages.show_picture),
             route("/look/frame/{language}/cases/{slug}/", preview_pages.show_frame),
             route("/look/page/{language}/cases/{slug}/", preview_pages.show_page),

@@ -59,6 +59,7 @@ class Desk:
         self._print: object = None
         self._reading: Reading | None = None
         self._remembered: OrderedDict[str, bytes] = OrderedDict()
+        self._told: list[str] = []
 
     def reading(self) -> Reading:
         """The collection, read and checked; again only when a file has changed."""
@@ -127,6 +128,16 @@ class Desk:
         self._remembered.move_to_end(name)
         while len(self._remembered) > _REMEMBERED:
             self._remembered.popitem(last=False)
+
+    # --------------------------------------------------------------------------------------------- what is told
+    def tell(self, text: str) -> None:
+        """Have something told on the next page that listens: what became of uploaded files."""
+        self._told.append(text)
+
+    def told(self) -> list[str]:
+        """What is to be told; once."""
+        told, self._told = self._told, []
+        return told
 
     # ------------------------------------------------------------------------------------------------ choices
     def choices(self, language: Language, data: Mapping[str, Any] | None = None) -> Choices:

@@ -35,6 +35,8 @@ class Document:
     shape: Shape
     sections: tuple[Section, ...] = ()
     """Empty if the form is one list of entries."""
+    order: tuple[str, ...] = ()
+    """All fields of the file, in the order of the model."""
 
 
 _CASE_SECTIONS: Final = (
@@ -64,12 +66,16 @@ def case_document(settings: Settings, slug: str) -> Document:
     shape = _only(shape_of(Case), [name for _, _, names in _CASE_SECTIONS for name in names])
     sections = tuple(Section(name, title, names) for name, title, names in _CASE_SECTIONS)
     path = settings.cases_dir / slug / "case.yml"
-    return Document(f"/cases/{slug}", path, ("事实", "Facts"), shape, sections)
+    return Document(f"/cases/{slug}", path, ("事实", "Facts"), shape, sections, tuple(Case.model_fields))
 
 
-def photos_shape() -> Shape:
-    """What a case asks for about its photos."""
-    return _only(shape_of(Case), ["photos"])
+def photos_document(settings: Settings, slug: str) -> Document:
+    """The photos of a case."""
+    shape = _only(shape_of(Case), ["photos"])
+    title = ("照片", "Photos")
+    path = settings.cases_dir / slug / "case.yml"
+    section = Section("photos", title, ("photos",))
+    return Document(f"/cases/{slug}/photos", path, title, shape, (section,), tuple(Case.model_fields))
 
 
 def shared_documents(settings: Settings) -> dict[str, Document]:
@@ -92,7 +98,7 @@ def shared_documents(settings: Settings) -> dict[str, Document]:
 
 def _document(name: str, path: Path, title: Words, shape: Shape) -> Document:
     sections = tuple(Section(field, inner.label, (field,)) for field, inner in shape.fields.items())
-    return Document(f"/shared/{name}", path, title, shape, sections)
+    return Document(f"/shared/{name}", path, title, shape, sections, tuple(CollectionFacts.model_fields))
 
 
 def _only(shape: Shape, names: list[str]) -> Shape:

@@ -7,7 +7,7 @@ was typed, and each mistake at its field. Owns no field of its own: what a form 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -17,8 +17,8 @@ from scripts.editor.answers import Answer, act, from_data, from_form
 from scripts.editor.desk import Choices, Opened
 from scripts.editor.documents import Document, case_document, shared_documents
 from scripts.editor.labels import SILENCE, Words, say
-from scripts.editor.problems import Problems, Told, issues_at, place
-from scripts.editor.three_way import ABSENT, Difference, merge
+from scripts.editor.problems import Problems, Told, issues_at, place, resolved
+from scripts.editor.three_way import ABSENT, Difference, Merged, merge
 from scripts.editor.values import to_data
 from scripts.editor.view import RefusedRequest, Visit, go, show
 from scripts.editor.wordings import both
@@ -135,6 +135,25 @@ def _piece(part: Answer, choices: Choices, language: Language) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------ saving
+@dataclass(frozen=True)
+class Attempt:
+    """A form that is to be saved."""
+
+    document: Document
+    answer: Answer
+    before: Opened | None
+    """The file as the form was made from it; None if nobody knows that version any more."""
+    opened: Opened
+    """The file as it is now."""
+    mine: dict[str, Any]
+    """The data that was typed."""
+    others: tuple[Edit, ...] = ()
+    """Files that are saved with it."""
+    show: Callable[[Visit, Page, Opened], Response] | None = None
+    """How a refusal is shown, if not as an ordinary form."""
+    notice: str = "saved"
+
+
 def _receive(visit: Visit, document: Document) -> Response:
     answer = from_form(document.shape, visit.sent)
     opened = visit.desk.open(document.path)
@@ -142,70 +161,89 @@ def _receive(visit: Visit, document: Document) -> Response:
     if action := visit.sent.text("@do"):
         focus = act(answer, action)
         return render(visit, Page(document, answer, base, Problems(), focus=focus), opened)
-    held = visit.desk.recall(document.path, base)
-    before = visit.desk.as_opened(document.path, held, base) if held is not None else None
+    before = held(visit, document, base)
     data = to_data(answer, before.data if before else opened.data)
     if data.problems:
-        found = [(location, visit.word(code), False) for location, code in data.problems]
-        return render(visit, _refused(visit, document, answer, base, found), opened)
-    return _save(visit, document, answer, before, opened, data.value)
+        return render(visit, contradictions(visit, document, answer, base, data.problems), opened)
+    return attempt(visit, Attempt(document, answer, before, opened, data.value))
 
 
-def _save(
-    visit: Visit, document: Document, answer: Answer, before: Opened | None, opened: Opened, mine: dict[str, Any]
-) -> Response:
-    """Save what was typed, together with what others saved meanwhile."""
-    notice = "saved"
-    if before is None or before.version != opened.version:
-        names = list(mine) if document.sections else list({**mine, **opened.data})
-        theirs = {name: opened.data[name] for name in names if name in opened.data}
-        known = {name: before.data[name] for name in names if name in before.data} if before else ABSENT
-        merged = merge(known, mine, theirs)
-        mine, notice = merged.value, "conflict_merged"
+def held(visit: Visit, document: Document, base: str) -> Opened | None:
+    """The file as a form was made from it; None if nobody knows that version any more."""
+    content = visit.desk.recall(document.path, base)
+    return visit.desk.as_opened(document.path, content, base) if content is not None else None
+
+
+def contradictions(
+    visit: Visit, document: Document, answer: Answer, base: str, problems: Sequence[tuple[str, str]]
+) -> Page:
+    """The form again, with the places that contradict themselves."""
+    return _refused(visit, document, answer, base, [(at, visit.word(code), False) for at, code in problems])
+
+
+def attempt(visit: Visit, this: Attempt) -> Response:
+    """Save what was typed, together with what others saved meanwhile; or show the form again and say why not."""
+    document, opened = this.document, this.opened
+    if this.before is None or this.before.version != opened.version:
+        merged = _put_together(this)
+        this = replace(this, mine=merged.value, notice="conflict_merged")
         if merged.differences:
-            return _conflict(visit, document, opened, mine, merged.differences)
-    content = merge_text(opened.content, _whole(document, opened.data, mine))
+            return _conflict(visit, this, merged.differences)
+    content = merge_text(opened.content, _whole(document, opened.data, this.mine))
+    edits = [Edit(document.path, opened.version, content), *this.others]
     try:
-        saved = save(
-            visit.desk.settings, [Edit(document.path, opened.version, content)], why(visit, document, opened.data, mine)
-        )
+        saved = save(visit.desk.settings, edits, why(visit, document, opened.data, this.mine))
     except ConflictError:
-        return _save(visit, document, answer, opened, visit.desk.open(document.path), mine)
+        return attempt(visit, replace(this, before=opened, opened=visit.desk.open(document.path)))
     except RefusedError as error:
-        return _refuse(visit, document, opened, mine, error)
+        return _refuse(visit, this, error)
     except SavingError as error:
-        page = _refused(visit, document, answer, opened.version or "", [])
-        return render(visit, replace(page, told=str(error), status=500), opened)
-    done = f"{notice}&save={saved.save.id}" if saved.save else "saved_nothing"
+        page = _refused(visit, document, this.answer, opened.version or "", [])
+        return _shown(visit, this, replace(page, told=str(error), status=500))
+    done = f"{this.notice}&save={saved.save.id}" if saved.save else "saved_nothing"
     return go(f"{document.address}?done={done}")
 
 
+def _put_together(this: Attempt) -> Merged:
+    """What was typed and what others saved meanwhile."""
+    before, now = this.before.data if this.before else None, this.opened.data
+    if not this.document.sections:
+        return merge(ABSENT if before is None else before, this.mine, now)
+    names = list(this.document.shape.fields)
+    theirs = {name: now[name] for name in names if name in now}
+    base = ABSENT if before is None else {name: before[name] for name in names if name in before}
+    return merge(base, this.mine, theirs)
+
+
 def _whole(document: Document, old: Mapping[str, Any], mine: dict[str, Any]) -> dict[str, Any]:
-    """The data of the file: what the form does not ask for stays."""
+    """The data of the file, in the order of the model: what the form does not ask for stays."""
     if not document.sections:
         return mine
-    merged = {name: value for name, value in old.items() if name not in document.shape.fields or name in mine}
-    return {**merged, **mine}
+    whole = {name: value for name, value in old.items() if name not in document.shape.fields} | mine
+    known = {name: whole[name] for name in document.order if name in whole}
+    return known | whole
 
 
-def _refuse(visit: Visit, document: Document, opened: Opened, mine: dict[str, Any], error: RefusedError) -> Response:
+def _shown(visit: Visit, this: Attempt, page: Page) -> Response:
+    return (this.show or render)(visit, page, this.opened)
+
+
+def _refuse(visit: Visit, this: Attempt, error: RefusedError) -> Response:
     """The form again, made from what would have been saved, with each mistake at its field."""
-    answer = from_data(document.shape, mine)
+    document, opened = this.document, this.opened
+    answer = from_data(document.shape, this.mine, opened.data)
     own = [issue for issue in error.issues if issue.position.path == _path(visit, document)]
-    found = issues_at(own, answer, visit.language)
-    page = _refused(visit, document, answer, opened.version or "", found)
+    page = _refused(visit, document, answer, opened.version or "", issues_at(own, answer, visit.language))
     page.problems.listed += [elsewhere(issue, visit.language) for issue in error.issues if issue not in own]
-    return render(visit, page, opened)
+    return _shown(visit, this, page)
 
 
-def _conflict(
-    visit: Visit, document: Document, opened: Opened, mine: dict[str, Any], differences: Sequence[Difference]
-) -> Response:
+def _conflict(visit: Visit, this: Attempt, differences: Sequence[Difference]) -> Response:
     """The form again, with what others wrote beside each field that both changed."""
-    answer = from_data(document.shape, mine)
-    names = [(difference.location, _theirs(visit, difference.theirs), False) for difference in differences]
-    page = _refused(visit, document, answer, opened.version or "", names)
-    return render(visit, replace(page, notice="conflict_lead", status=409), opened)
+    answer = from_data(this.document.shape, this.mine, this.opened.data)
+    found = [(difference.location, _theirs(visit, difference.theirs), False) for difference in differences]
+    page = _refused(visit, this.document, answer, this.opened.version or "", found, named=True)
+    return _shown(visit, this, replace(page, notice="conflict_lead", status=409))
 
 
 def _theirs(visit: Visit, value: Any) -> str:
@@ -219,8 +257,17 @@ def _theirs(visit: Visit, value: Any) -> str:
 
 
 def _refused(
-    visit: Visit, document: Document, answer: Answer, base: str, found: Sequence[tuple[str, str, bool]]
+    visit: Visit,
+    document: Document,
+    answer: Answer,
+    base: str,
+    found: Sequence[tuple[str, str, bool]],
+    *,
+    named: bool = False,
 ) -> Page:
+    """A form that was not saved. `named`: items of lists are named by their ids."""
+    if named:
+        found = [(resolved(location, answer), text, warning) for location, text, warning in found]
     return Page(document, answer, base, place(answer, found, visit.language), "not_saved", status=422)
 
 

@@ -17,6 +17,7 @@ from typing import Any, Final, TypeVar
 
 import yaml
 from markdown import Markdown
+from PIL import Image
 from pydantic import ValidationError
 
 from scripts.charts import draw_charts
@@ -44,7 +45,7 @@ from scripts.numbers import unmatched_numbers
 from scripts.page_writer import Materials
 from scripts.pages import render_case
 from scripts.photos import masters_dir, plan_picture
-from scripts.pictures import open_picture, read_picture
+from scripts.pictures import PictureError, open_picture, read_picture
 from scripts.settings import Language
 from scripts.texts import Draft
 
@@ -52,6 +53,9 @@ SomeRecord = TypeVar("SomeRecord", bound=Record)
 
 _NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?(?:[万亿千百]| thousand| million)?")
 _SCALES: Final = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, " thousand": 1000, " million": 1_000_000}
+_LOOK: Final = 1600
+"""Pixels on the longer side of a picture to be looked at."""
+
 _TAG: Final = re.compile(r"(<[^>]*>)")
 _FRONT: Final = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 
@@ -177,7 +181,7 @@ def _converter(root: Path, _changed: int) -> Markdown:
 
 
 def style_sheets(desk: Desk) -> list[str]:
-    """The style sheets of a case's page, as `mkdocs.yml` and the theme name them; one that only a build makes, if it did."""
+    """The style sheets of a case's page, as `mkdocs.yml` and the theme name them; those that are there."""
     configuration = yaml.safe_load((desk.settings.root / "mkdocs.yml").read_text(encoding="utf-8"))
     names = [*configuration["extra_css"], "assets/hints.css"]
     return [name for name in names if find_asset(desk, name.removeprefix("assets/"))]
@@ -254,7 +258,19 @@ def picture_as_jpeg(desk: Desk, slug: str, photo: str, side: int) -> bytes | Non
     folder = masters_dir(desk.settings.cases_dir / slug)
     if not files or not files[0] or Path(files[0]).name != files[0] or not (folder / files[0]).is_file():
         return None
-    image = open_picture(read_picture(folder / files[0]), "", side).image
+    return _jpeg(open_picture(read_picture(folder / files[0]), "", side).image, side)
+
+
+def waiting_as_jpeg(path: Path) -> bytes | None:
+    """A photo that waits, for looking at; None if it is no sound picture."""
+    try:
+        image = open_picture(read_picture(path), path.suffix[1:], _LOOK).image
+    except PictureError:
+        return None
+    return _jpeg(image, _LOOK)
+
+
+def _jpeg(image: Image.Image, side: int) -> bytes:
     image.thumbnail((side, side))
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=85)

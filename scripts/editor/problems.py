@@ -83,6 +83,11 @@ def issues_at(issues: Sequence[Issue], answer: Answer, language: Language) -> li
     return [(_resolved(place_of(issue), names), issue.text(language), issue.is_warning) for issue in issues]
 
 
+def resolved(location: str, answer: Answer) -> str:
+    """The place in a form of a location that names items of lists by their ids."""
+    return _resolved(location, dict(_names(answer)))
+
+
 def _resolved(location: str, names: dict[str, str]) -> str:
     """Checks of texts name items of lists by id (`figures.families.label`): the place in the form."""
     parts = location.split(".")

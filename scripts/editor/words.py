@@ -202,6 +202,57 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "theirs_text": ("别人写的是：", "They wrote:"),
     "charts": ("图表", "Charts"),
     "notes": ("编者注", "Editor’s notes"),
+    # photos
+    "photos_lead": (
+        "照片先传上来，写好说明、画面描述、来源和是否同意，再按保存，才放进案例。位置、机型这些附带信息会自动清除。",
+        "Upload photos first, then write caption, description, credit and consent, and save: only then are they part of"
+        " the case. Places, devices and the like are taken out by themselves.",
+    ),
+    "upload": ("上传照片", "Upload photos"),
+    "upload_files": ("选照片，可以一次选几张", "Choose photos, several at once if you like"),
+    "upload_send": ("上传", "Upload"),
+    "upload_told": ("上传的情况", "About the upload"),
+    "photo_published": ("已获同意，会公开", "Consent given, public"),
+    "photo_slot": ("照片位：还没有照片", "Slot: no photo yet"),
+    "photo_waiting": ("等着写说明，还不在案例里", "Waits for its texts; not in the case yet"),
+    "photo_withdrawn": ("已撤回同意，照片已移走", "Consent taken back; the photo is gone"),
+    "photo_refused": ("有人不同意，不公开", "Somebody does not agree: not public"),
+    "photo_unknown": ("还不知道是否同意，不公开", "Consent unknown: not public"),
+    "photo_file": ("放进照片", "Put in a photo"),
+    "photo_replace": ("换一张照片", "Replace the photo"),
+    "photo_replace_help": (
+        "文字保留，是否同意要重新写；旧照片留在历史里。",
+        "Texts stay; consent is to be written anew. The old photo is kept in the history.",
+    ),
+    "photo_chosen": ("已上传，保存后放进来：{name}", "Uploaded, and put in when you save: {name}"),
+    "consent_again": (
+        "换了照片，画面里的人也换了：请重新写是否同意。",
+        "With another photo there are other people in it: write anew whether they agree.",
+    ),
+    "picture_refused": ("这张照片用不了，原因见上。", "This photo cannot be used; the reason stands above."),
+    "take_back": ("撤回同意……", "Take consent back …"),
+    "take_back_title": ("撤回照片“{photo}”的同意", "Take back the consent for the photo “{photo}”"),
+    "take_back_lead": (
+        "照片会从案例、网站草稿和编辑历史里移走，记为不同意；文字和照片位保留。重新发布以后，读者就看不到了。"
+        "这一步不能撤销。",
+        "The photo leaves the case, what is built of the site, and the history of this editor, and is marked as"
+        " refused; its texts and its slot stay. Readers no longer see it once the book is published again. This cannot"
+        " be undone.",
+    ),
+    "take_back_sure": ("确定撤回", "Take it back"),
+    "take_back_not": ("不撤回，回去", "No, go back"),
+    "withdrawn": ("已撤回。", "Taken back."),
+    "still_to_do": ("还要做的事", "What remains to be done"),
+    "stage": ("画面", "Picture"),
+    "stage_focus": ("点画面定焦点", "Click to set the focal point"),
+    "stage_cover": ("拖动遮盖", "Drag to cover"),
+    "stage_help": (
+        "也可以不用鼠标，直接在下面填数字。遮盖保存以后复原不了。",
+        "You can also fill in the numbers below instead. What is covered and saved cannot be uncovered.",
+    ),
+    "placed_at": ("正文里写 {markdown}，独占一段。", "In the narrative: {markdown}, in a paragraph of its own."),
+    "no_photos": ("还没有照片。", "No photos yet."),
+    "add_slot": ("添加照片位", "Add a slot"),
     # history
     "history_lead": (
         "每次保存都留下以前的内容，最近200次、90天以内的都在。撤销也是一次保存，还可以再撤销。",
