@@ -118,7 +118,8 @@ def _telling_parts(answer: Answer) -> list[tuple[str, Answer]]:
     """The parts of an item that say what it is, its id last."""
     if answer.shape.kind == "text":
         return [("", answer)]
-    parts = [(name, part) for name, part in answer.fields.items() if part.shape.kind not in {"group", "list"}]
+    silent = {"group", "list"}
+    parts = [(name, part) for name, part in answer.fields.items() if part.shape.kind not in silent and name != "file"]
     return sorted(parts, key=lambda pair: pair[0] == "id")
 
 

@@ -188,6 +188,30 @@ FIELDS: Final[dict[str, dict[str, Words]]] = {
     },
 }
 
+HELP: Final[dict[str, Words]] = {
+    "Photo.redact": (
+        "遮住脸、门牌。按保存，这一块就变成一片平色，复原不了。",
+        "To cover a face or a house number. Saving makes it one flat colour for good.",
+    ),
+    "Photo.consent": (
+        "没有写、还不知道、不同意的，都不公开。",
+        "Without it, and as long as it is unknown or refused, the photo is not public.",
+    ),
+    "Figure.display": (
+        "数字要换个写法才填，如 243万元。",
+        "Only when the number must be shown another way, such as 2.43 million yuan.",
+    ),
+    "Datum.value": ("原文没有就勾上面的框。", "Tick the box above if the source does not say."),
+    "Community.sub_district": ("在“街道”里增减。", "Kept under “Sub-districts”."),
+    "Photo.focus": ("在画面上点一下，或者填数字。", "Click on the picture, or fill in the numbers."),
+    "Case.type": ("在“全书资料”的“类型”里增减。", "Kept under “Types” in the shared data."),
+    "Place.community": ("在“全书资料”的“社区”里增减。", "Kept under “Communities” in the shared data."),
+    "Involvement.organisation": ("在“全书资料”的“机构”里增减。", "Kept under “Organisations” in the shared data."),
+    "PracticeUse.practice": ("在“全书资料”的“方法”里增减。", "Kept under “Practices” in the shared data."),
+    "Provenance.section": ("在“原文的章节”里增减。", "Kept under “Sections of the source”."),
+}
+"""Help that a form words otherwise than the model does."""
+
 ITEMS: Final[dict[str, Words]] = {
     "Figure": ("数字", "figure"),
     "Event": ("事件", "event"),

@@ -63,7 +63,7 @@ def place_of(issue: Issue) -> str:
 
 def place(answer: Answer, found: Iterable[tuple[str, str, bool]], language: Language) -> Problems:
     """Problems given as location, sentence, whether a warning: each at its field or the nearest around it."""
-    fields = {inner.location: (inner, trail) for inner, trail in _walk(answer, language)}
+    fields = {inner.location: (inner, trail) for inner, trail in walk(answer, language)}
     problems = Problems()
     for location, text, is_warning in found:
         near = location
@@ -108,11 +108,11 @@ def _names(answer: Answer) -> Iterator[tuple[str, str]]:
         yield from _names(inner)
 
 
-def _walk(answer: Answer, language: Language, trail: str = "") -> Iterator[tuple[Answer, str]]:
+def walk(answer: Answer, language: Language, trail: str = "") -> Iterator[tuple[Answer, str]]:
     """Every place of a form, with its name in words."""
     yield answer, trail
     for name, part in answer.fields.items():
         label = say(LANGUAGE_NAMES[name] if answer.shape.kind == "text" else part.shape.label, language)
-        yield from _walk(part, language, f"{trail} › {label}" if trail else label)
+        yield from walk(part, language, f"{trail} › {label}" if trail else label)
     for index, row in enumerate(answer.rows, 1):
-        yield from _walk(row.answer, language, f"{trail} {row.key or index}".strip())
+        yield from walk(row.answer, language, f"{trail} {row.key or index}".strip())

@@ -7,7 +7,7 @@ lead. Names come from `labels`, help from each field's description. Knows no dat
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -17,7 +17,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticUndefined
 
-from scripts.editor.labels import CHOICES, FIELDS, ITEMS, Words
+from scripts.editor.labels import CHOICES, FIELDS, HELP, ITEMS, Words
 from scripts.model import Case, CollectionFacts, Dates, Focus, GlossaryTerm, Practice, Record, RegionField, Slug, Text
 from scripts.references import CASE_REFERENCES, COLLECTION_REFERENCES
 
@@ -100,9 +100,9 @@ class _Walker:
             if shape.kind == "choice":
                 words = CHOICES[f"{record.__name__}.{name}"]
                 shape = replace(shape, choices=tuple((value, words[value]) for value, _ in shape.choices))
-            help_text = _help(info.description or "", [value for value, _ in shape.choices])
+            help_text = HELP.get(f"{record.__name__}.{name}") or _help(info.description or "")
             fields[name] = replace(shape, label=label, help=help_text, required=required, default=default)
-        return Shape("group", fields=fields)
+        return Shape("group", fields=_in_words(fields))
 
     def _shape(self, hint: Any, at: tuple[str, ...]) -> Shape:
         if hint == RegionField:
@@ -173,12 +173,29 @@ def _text(default: Any) -> str:
     return str(default).lower() if isinstance(default, bool) else str(default)
 
 
-def _help(description: str, codes: Sequence[str]) -> Words:
-    """The description in each language, without the codes that a form shows as words."""
+def _help(description: str) -> Words:
     match = _HELP.fullmatch(description)
-    if not match:
-        return "", ""
-    zh = match["zh"]
-    for code in codes:
-        zh = re.sub(rf"(?<![a-z_]){code}(?![a-z_]) *", "", zh)
-    return zh, match["en"].strip()
+    return (match["zh"], match["en"].strip()) if match else ("", "")
+
+
+def _in_words(fields: Mapping[str, Shape]) -> dict[str, Shape]:
+    """The fields of a group, with words in their help where it names the codes of choices that stand beside it."""
+    words = {code: names for shape in fields.values() for code, names in shape.choices}
+    return {
+        name: replace(shape, help=(_named(shape, words, 0), _named(shape, words, 1))) for name, shape in fields.items()
+    }
+
+
+def _named(shape: Shape, words: Mapping[str, Words], language: int) -> str:
+    """A help text without codes: of its own choices it gives the meanings already, others are named."""
+    own = {code for code, _ in shape.choices}
+    text = shape.help[language]
+    for code, names in words.items():
+        pattern = rf"(?<![a-z_]){code}(?![a-z_])"
+        if code in own and language == 0:
+            text = re.sub(rf"{pattern} *", "", text)
+        elif code not in own:
+            # An English code may be a plain word as well; as a code it follows these.
+            before = "(?:(?<=with )|(?<=once ))" if language else ""
+            text = re.sub(f"{before}{pattern} ?(?![a-z])", f"“{names[language]}”", text)
+    return text

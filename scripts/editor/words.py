@@ -253,6 +253,18 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "placed_at": ("正文里写 {markdown}，独占一段。", "In the narrative: {markdown}, in a paragraph of its own."),
     "no_photos": ("还没有照片。", "No photos yet."),
     "add_slot": ("添加照片位", "Add a slot"),
+    # search
+    "search_lead": (
+        "标题、事实、正文、照片说明、机构、方法、术语，都能搜。",
+        "Titles, facts, texts, captions, organisations, practices and terms can be searched.",
+    ),
+    "search_none": ("没有找到“{query}”。", "Nothing was found for “{query}”."),
+    "search_some": ("找到{count}处。", "{count} places."),
+    "search_some_one": ("找到1处。", "1 place."),
+    "search_more": (
+        "找到很多，先列{count}处。多写一个词，会准一些。",
+        "There is much; here are {count} places. One more word narrows it.",
+    ),
     # history
     "history_lead": (
         "每次保存都留下以前的内容，最近200次、90天以内的都在。撤销也是一次保存，还可以再撤销。",
