@@ -21,6 +21,8 @@ class Row:
     answer: Answer
     was: int | None = None
     key: str = ""
+    is_changed: bool = False
+    """Whether it is not as it stands in the file."""
 
 
 @dataclass
@@ -85,7 +87,13 @@ def _from_data(shape: Shape, data: Any, old: Any) -> Answer:
         before = old if isinstance(old, dict) else {}
         places = {key: index for index, key in enumerate(before)}
         answer.rows = [
-            Row(_from_data(shape.item, value, before.get(key)), places.get(key), key) for key, value in data.items()
+            Row(
+                _from_data(shape.item, value, before.get(key)),
+                places.get(key),
+                key,
+                is_changed=not is_same(before.get(key), value),
+            )
+            for key, value in data.items()
         ]
     elif shape.kind in {"references", "words", "numbers"}:
         answer.chosen = [str(value) for value in data] if isinstance(data, list) else []
@@ -109,7 +117,7 @@ def _rows(shape: Shape, data: list[Any], old: list[Any]) -> list[Row]:
         if was is None and (name := identity(value)):
             was = next((place for place in near if identity(free[place]) == name), None)
         before = free.pop(was) if was is not None else None
-        rows.append(Row(_from_data(shape.item, value, before), was))
+        rows.append(Row(_from_data(shape.item, value, before), was, is_changed=not is_same(before, value)))
     return rows
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -39,9 +39,11 @@ def make_app(settings: Settings, port: int, token: str) -> Guard:
 
     def route(path: str, get: Handler, post: Handler | None = None) -> Route:
         async def endpoint(request: Request) -> Response:
-            visit = await _visit(request, desk)
-            handler = post if request.method == "POST" and post else get
-            return await run_in_threadpool(handler, visit)
+            if request.method != "POST" or post is None:
+                return await run_in_threadpool(get, _visit(request, desk, ()))
+            options = {"max_files": _MOST_FILES, "max_fields": _MOST_FIELDS, "max_part_size": _LARGEST_PART}
+            async with request.form(**options) as form:
+                return await run_in_threadpool(post, _visit(request, desk, form.multi_items()))
 
         return Route(path, endpoint, methods=["GET", "POST"] if post else ["GET"])
 
@@ -82,16 +84,14 @@ def make_app(settings: Settings, port: int, token: str) -> Guard:
     return Guard(app, port, token, show_refusal)
 
 
-async def _visit(request: Request, desk: Desk) -> Visit:
+def _visit(request: Request, desk: Desk, sent: Iterable[tuple[str, UploadFile | str]]) -> Visit:
     pairs: list[tuple[str, str]] = []
     files: dict[str, list[UploadFile]] = {}
-    if request.method == "POST":
-        form = await request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_PART)
-        for name, value in form.multi_items():
-            if isinstance(value, UploadFile):
-                files.setdefault(name, []).append(value)
-            else:
-                pairs.append((name, value))
+    for name, value in sent:
+        if isinstance(value, UploadFile):
+            files.setdefault(name, []).append(value)
+        else:
+            pairs.append((name, value))
     return Visit(
         desk=desk,
         language=request.scope["language"],

@@ -25,6 +25,7 @@ from scripts.editor.wordings import both
 from scripts.issues import Issue
 from scripts.saving import ConflictError, Edit, RefusedError, SavingError, save
 from scripts.settings import Language
+from scripts.yaml_compare import is_same
 from scripts.yaml_merge import merge_text
 
 _SHOWN: Final = 60
@@ -283,11 +284,8 @@ def _path(visit: Visit, document: Document) -> str:
 
 def why(visit: Visit, document: Document, old: Mapping[str, Any], mine: Mapping[str, Any]) -> str:
     """What a save changed, in both languages, for the history."""
-    changed = [
-        name
-        for name in {**old, **mine}
-        if old.get(name) != mine.get(name) and (document.sections == () or name in mine)
-    ]
+    asked = [name for name in {**old, **mine} if name in mine or not document.sections]
+    changed = [name for name in asked if not is_same(old.get(name), mine.get(name))]
     labels = [document.shape.fields[name].label for name in changed if name in document.shape.fields]
     slug = visit.params.get("slug", "")
 

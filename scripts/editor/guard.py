@@ -12,9 +12,10 @@ from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
 
+from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from scripts.editor.words import Refused
 from scripts.settings import Language
@@ -50,8 +51,8 @@ class TooLargeError(Exception):
 class Guard:
     """Stands before the whole app."""
 
-    def __init__(self, app: ASGIApp, port: int, token: str, refuse: Refuse) -> None:
-        self._app = app
+    def __init__(self, app: Starlette, port: int, token: str, refuse: Refuse) -> None:
+        self.app = app
         self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
         self._origins = {f"http://{host}" for host in self._hosts}
         self._token = token
@@ -59,7 +60,7 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
             return
         if scope["type"] != "http":
             return
@@ -72,7 +73,7 @@ class Guard:
             await answer(scope, receive, _with_headers(send))
             return
         limited = _limited(receive, UPLOAD_LIMIT if _has_files(headers) else FORM_LIMIT)
-        await self._app(scope, limited, _with_headers(send))
+        await self.app(scope, limited, _with_headers(send))
 
     def _entrance(self, scope: Scope, headers: Headers) -> Response | None:
         """The address that the editor opens itself: the token goes into a cookie and out of the address."""

@@ -52,9 +52,12 @@ def enter(editor: Editor, browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     mistakes: list[str] = []
 
-    def open_page(address: str = "/", language: str = "zh", width: int = 1280, scheme: str = "light") -> Page:
+    def open_page(
+        address: str = "/", language: str = "zh", width: int = 1280, scheme: str = "light", scripts: bool = True
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
             color_scheme="dark" if scheme == "dark" else "light",
         )
         contexts.append(context)

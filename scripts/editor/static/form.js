@@ -22,7 +22,7 @@
     }
   };
   window.addEventListener("hashchange", open);
-  open();
+  window.addEventListener("load", open);
 
   if (!form) return;
 

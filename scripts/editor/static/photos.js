@@ -80,7 +80,7 @@
     }
     let start = null;
     stage.addEventListener("pointerdown", (event) => {
-      if (event.button) return;
+      if (event.button || !stage.querySelector("img").complete) return;
       event.preventDefault();
       start = place(stage, event);
       if (mode === "cover") stage.setPointerCapture(event.pointerId);
