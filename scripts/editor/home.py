@@ -12,7 +12,7 @@ from scripts.editor.wordings import both
 from scripts.issues import Issue
 from scripts.model import is_slug
 from scripts.saving import Edit, SavingError, save
-from scripts.starter import next_number, render_starter
+from scripts.starter import next_number, starter_text
 
 _NO_CONSENT = {"photo_no_consent", "photo_unknown", "photo_refused"}
 
@@ -89,7 +89,7 @@ def make_new(visit: Visit) -> Response:
     settings = visit.desk.settings
     if (settings.cases_dir / slug).exists():
         return show(visit, "new.html", 422, value=slug, told=visit.word("folder_taken", value=slug))
-    text = render_starter(next_number(settings.cases_dir))
+    text = starter_text(next_number(settings.cases_dir))
     edit = Edit(settings.cases_dir / slug / "case.yml", None, text.encode())
     try:
         save(settings, [edit], both(f"新建案例 {slug}", f"new case {slug}"))
