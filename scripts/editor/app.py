@@ -14,7 +14,18 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from scripts.editor import forms, history_pages, home, narratives, photo_pages, preview_pages, search, shared_pages
+from scripts.editor import (
+    exchange_pages,
+    forms,
+    history_pages,
+    home,
+    import_pages,
+    narratives,
+    photo_pages,
+    preview_pages,
+    search,
+    shared_pages,
+)
 from scripts.editor.answers import Sent
 from scripts.editor.colours import colour_sheet
 from scripts.editor.desk import Desk
@@ -68,6 +79,9 @@ def make_app(settings: Settings, port: int, token: str) -> Guard:
             route("/shared/{name}", forms.show_shared, forms.save_shared),
             route("/history", history_pages.show_all),
             route("/history/{save}", history_pages.show_one, history_pages.undo),
+            route("/exchange", exchange_pages.show_exchange),
+            route("/exchange/word", exchange_pages.show_exchange, import_pages.import_word),
+            route("/cases/{slug}/import", import_pages.show_import, import_pages.take_over),
             route("/search", search.show_search),
             Route("/language/{language}", _choose_language),
             Route("/static/colours.css", _colours),

@@ -18,7 +18,7 @@ from scripts.history import history, version
 from scripts.issues import Issue, Issues
 from scripts.load import Source, read_yaml
 from scripts.model import is_slug
-from scripts.settings import Language, Settings
+from scripts.settings import IMPORT_FOLDER, Language, Settings
 from scripts.texts import Draft
 from scripts.tree import Tree
 from scripts.withheld import LIST
@@ -166,6 +166,10 @@ class Desk:
         """What a case is called; its folder if it has no title yet."""
         draft = self.draft(slug)
         return (_word(draft.source.data, "title", language) if draft else "") or slug
+
+    def is_imported(self, slug: str) -> bool:
+        """Whether a case came out of a Word report whose remarks are still there."""
+        return (self.settings.cases_dir / slug / IMPORT_FOLDER).is_dir()
 
     def is_draft(self, slug: str) -> bool:
         """Whether a case is for nobody to read yet."""

@@ -253,6 +253,37 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "placed_at": ("正文里写 {markdown}，独占一段。", "In the narrative: {markdown}, in a paragraph of its own."),
     "no_photos": ("还没有照片。", "No photos yet."),
     "add_slot": ("添加照片位", "Add a slot"),
+    # import and export
+    "import_word_lead": (
+        "把 .docx 报告变成一个草稿案例：章节、表格、照片都带过来，日期、数字、机构找出来等您确认。不会公开。",
+        "Turns a .docx report into a draft case: sections, tables and photos come along; dates, figures and"
+        " organisations are found for you to confirm. Nothing is made public.",
+    ),
+    "report_file": ("报告文件（.docx）", "The report (.docx)"),
+    "report_folder_help": (
+        "不写就用报告标题的拼音。小写英文字母、数字和连字符。",
+        "Made of the report’s title if you leave it empty. Lower-case letters, digits and hyphens.",
+    ),
+    "no_report": ("请先选一个文件。", "Choose a file first."),
+    "not_imported": ("没有导入", "Not imported"),
+    "imported": ("已导入为草稿。", "Imported as a draft."),
+    "imported_title": ("导入的报告", "Imported report"),
+    "imported_lead": (
+        "这个案例来自一份 Word 报告。请把下面两部分都看一遍，再去“事实”和“全文”里补齐。",
+        "This case came out of a Word report. Look through both parts below, then complete facts and narrative.",
+    ),
+    "offers": ("可能的事实，等您确认", "Facts that may be, for you to confirm"),
+    "offers_lead": (
+        "每条下面是它在报告里的原话。对的就采用，英文以后在“事实”里补；不对的，不用管。",
+        "Below each stands its sentence in the report. Take over what is right and add the English under “Facts” later;"
+        " leave the others.",
+    ),
+    "offers_none": ("没有找到。", "None were found."),
+    "offer_take": ("采用", "Take over"),
+    "offer_taken": ("已采用", "Taken over"),
+    "offer_uncertain": ("有一部分是推断的", "partly inferred"),
+    "offer_line": ("（报告第{line}段）", "(paragraph {line} of the report)"),
+    "report_title": ("导入时没有看懂、或要看一看的", "What was not understood, or needs a look"),
     # search
     "search_lead": (
         "标题、事实、正文、照片说明、机构、方法、术语，都能搜。",
