@@ -8,11 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from scripts.editor.answers import Answer
 from scripts.editor.labels import LANGUAGE_NAMES, say
 from scripts.issues import Issue
 from scripts.settings import Language
+
+_BLANK: Final = (
+    "请填写；原文没有记录的，有方框就勾上。",
+    "Fill this in; if the source is silent, tick the box where there is one.",
+)
+
+_IN_FORMS: Final = {
+    "empty": _BLANK,
+    "missing": _BLANK,
+    "missing_language": _BLANK,
+    "no_implementer": (
+        "没有写由谁实施。请给一个机构选“实施”的角色。",
+        "Nobody is said to have carried it out. Give one organisation the role of implementer.",
+    ),
+    "comparison_missing": (
+        "有全文的案例要填“比较表里的三句话”。",
+        "A case with a full narrative needs its three lines for comparing.",
+    ),
+}
+"""Mistakes whose usual sentence speaks of a file."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +55,8 @@ class Problems:
 
     at: dict[str, list[str]] = field(default_factory=dict)
     """Location -> sentences."""
+    grave: set[str] = field(default_factory=set)
+    """The locations at which something keeps the form from being saved."""
     listed: list[Told] = field(default_factory=list)
 
     @property
@@ -72,6 +95,8 @@ def place(answer: Answer, found: Iterable[tuple[str, str, bool]], language: Lang
         inner, trail = fields.get(near, (None, ""))
         if inner is not None and near:
             problems.at.setdefault(near, []).append(text)
+            if not is_warning:
+                problems.grave.add(near)
         target = f"f-{inner.name}" if inner is not None and near else ""
         problems.listed.append(Told(trail, text, target, is_warning=is_warning))
     return problems
@@ -80,7 +105,12 @@ def place(answer: Answer, found: Iterable[tuple[str, str, bool]], language: Lang
 def issues_at(issues: Sequence[Issue], answer: Answer, language: Language) -> list[tuple[str, str, bool]]:
     """Issues of the file a form is about, as `place` takes them."""
     names = dict(_names(answer))
-    return [(_resolved(place_of(issue), names), issue.text(language), issue.is_warning) for issue in issues]
+    return [(_resolved(place_of(issue), names), sentence(issue, language), issue.is_warning) for issue in issues]
+
+
+def sentence(issue: Issue, language: Language) -> str:
+    """What is wrong, for somebody who looks at a form and not at a file."""
+    return say(_IN_FORMS[issue.code], language) if issue.code in _IN_FORMS else issue.text(language)
 
 
 def resolved(location: str, answer: Answer) -> str:

@@ -18,6 +18,7 @@ from scripts.photos import masters_dir, originals_dir
 from scripts.pictures import LONGEST_SIDE, open_picture
 from scripts.redaction import is_covered, regions_of
 from tests.editor.conftest import Editor
+from tests.word_import.reports import whole_report
 
 Enter = Callable[..., Page]
 
@@ -391,3 +392,31 @@ def test_a_file_that_is_not_yaml_is_told_and_not_touched(editor: Editor, enter: 
     page.goto(f"{editor.address}/cases/quiet-yard")
     expect(page.locator("main")).to_contain_text("这个文件有写法上的错误，表单打不开。")
     assert path.read_text(encoding="utf-8") == "number: [\n"
+
+
+def test_a_word_report_becomes_a_draft_and_its_facts_are_confirmed(
+    editor: Editor, enter: Enter, tmp_path: Path
+) -> None:
+    report = tmp_path / "井边广场报告.docx"
+    report.write_bytes(whole_report(styled=True))
+    page = enter("/exchange")
+    page.get_by_label("报告文件（.docx）").set_input_files(report)
+    page.get_by_label("文件夹名（网址的一部分）").fill("well-square")
+    page.get_by_role("button", name="导入 Word 报告").click()
+    expect(page.get_by_role("status")).to_contain_text("已导入为草稿。")
+    offers = page.locator(".offers > li")
+    first = offers.first
+    first.get_by_role("button").click()
+    expect(page.get_by_role("status")).to_contain_text("已保存。")
+    expect(page.locator(".offers > li").first).to_contain_text("已采用")
+    collection, issues = check_collection(editor.settings)
+    assert collection is not None, issues.report()
+    assert "well-square" not in {case.slug for case in collection.cases}
+    page.get_by_role("link", name="全文").click()
+    expect(page.locator("textarea[data-language='zh']").first).not_to_have_value("")
+    page.goto(f"{editor.address}/exchange")
+    bad = tmp_path / "old.doc"
+    bad.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 600)
+    page.get_by_label("报告文件（.docx）").set_input_files(bad)
+    page.get_by_role("button", name="导入 Word 报告").click()
+    expect(page.get_by_role("alert")).to_contain_text("old.doc: ")

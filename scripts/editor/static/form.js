@@ -32,7 +32,16 @@
   const show = () => { if (notice) notice.hidden = !changed; };
   const change = () => { changed = true; show(); };
   form.addEventListener("input", change);
-  form.addEventListener("submit", () => { changed = false; });
+  form.addEventListener("submit", (event) => {
+    changed = false;
+    if (event.submitter?.value) return;
+    // Where the source is said to be silent, what was typed before is not meant any more.
+    for (const box of form.querySelectorAll(".silent > input:checked")) {
+      for (const field of box.closest(".field").querySelectorAll("input, select, textarea")) {
+        if (field !== box) field.disabled = true;
+      }
+    }
+  });
   window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
   window.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
