@@ -32,7 +32,11 @@ class Launched:
 def prepare(settings: Settings, port: int) -> Launched:
     """Take a port (0: any free one) and make the app. Raises OSError if the port is taken."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listening.bind((HOST, port))
+    try:
+        listening.bind((HOST, port))
+    except OSError:
+        listening.close()
+        raise
     listening.listen()  # from here on a browser may knock; it is answered once the server runs
     number = listening.getsockname()[1]
     token = secrets.token_urlsafe(24)

@@ -126,7 +126,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "not_saved": ("没有保存：请先改好这些地方", "Not saved: please put these right first"),
     "not_saved_why": ("没有保存", "Not saved"),
     "look_at": ("请看这些地方", "Please look at these"),
-    "reminders": ("提醒（不影响保存）", "Reminders (they do not keep you from saving)"),
     "conflict": ("别人刚才改过这个文件", "Somebody else has just changed this file"),
     "conflict_merged": (
         "别人刚才也保存了这个文件。两边改的地方不同，已经合在一起，什么都没有丢。",
@@ -197,7 +196,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "preview_language": ("预览哪种语言", "Language of the preview"),
     "preview_page": ("整页预览（已保存的内容）", "Preview of the whole page, as saved"),
     "preview_none": ("全书资料有错误，现在不能预览。", "The shared data has errors; there is no preview now."),
-    "preview_problems": ("写法上的问题", "Problems of the text"),
     "numbers_marked": ("标出的数字，另一种语言里没有。", "Marked numbers have no counterpart in the other language."),
     "theirs_text": ("别人写的是：", "They wrote:"),
     "charts": ("图表", "Charts"),
