@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 
 from scripts import build, output
+from scripts.exchange.commands import excel, export_texts, import_texts
+from scripts.exchange.gather import UnreadableContentError
 from scripts.issues import Issues
 from scripts.mending import mend_files
 from scripts.model import is_slug
@@ -17,6 +19,7 @@ from scripts.output import ForeignFileError
 from scripts.photo_commands import photos
 from scripts.preview import serve as serve_site
 from scripts.progress import Reporter, Talk
+from scripts.saving import SavingError
 from scripts.schema import render_schemas
 from scripts.settings import Settings
 from scripts.site import SiteError
@@ -67,6 +70,8 @@ def explain(error: Exception) -> str | None:
         )
     if isinstance(error, ReportError):
         return f"{error}\n    没有导入，什么都没有改。 Nothing was imported or changed."
+    if isinstance(error, (SavingError, UnreadableContentError)):
+        return str(error)
     if isinstance(error, YamlEditError):
         return f"{error}\n    没有改动。 Nothing was changed."
     return None
@@ -249,6 +254,9 @@ def accept(context: _Context, slug: str, section: str | None) -> None:
     context.reporter.say(f"已记下 recorded: {slug} {section or ''}".rstrip())
 
 
+translation.add_command(export_texts)
+translation.add_command(import_texts)
+main.add_command(excel)
 main.add_command(photos)
 main.add_command(import_command)
 
