@@ -25,6 +25,7 @@ from scripts.editor import (
     preview_pages,
     search,
     shared_pages,
+    translation_pages,
 )
 from scripts.editor.answers import Sent
 from scripts.editor.colours import colour_sheet
@@ -80,6 +81,13 @@ def make_app(settings: Settings, port: int, token: str) -> Guard:
             route("/history", history_pages.show_all),
             route("/history/{save}", history_pages.show_one, history_pages.undo),
             route("/exchange", exchange_pages.show_exchange),
+            route("/exchange/workbook", exchange_pages.send_workbook),
+            route("/exchange/excel", exchange_pages.show_exchange, exchange_pages.plan_workbook),
+            route("/exchange/translation-sheet", exchange_pages.send_translation),
+            route("/exchange/translation", exchange_pages.show_exchange, exchange_pages.plan_texts),
+            route("/exchange/write", exchange_pages.show_exchange, exchange_pages.write_plan),
+            route("/translation", translation_pages.show_work),
+            route("/cases/{slug}/english", translation_pages.show_case, translation_pages.save_case),
             route("/exchange/word", exchange_pages.show_exchange, import_pages.import_word),
             route("/cases/{slug}/import", import_pages.show_import, import_pages.take_over),
             route("/search", search.show_search),

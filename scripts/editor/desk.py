@@ -6,6 +6,7 @@ Checked once and kept until a file changes. Owns no page and writes nothing.
 from __future__ import annotations
 
 import os
+import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from scripts.check import Reading, is_draft, read_collection
+from scripts.exchange.changes import Plan
 from scripts.history import history, version
 from scripts.issues import Issue, Issues
 from scripts.load import Source, read_yaml
@@ -25,6 +27,9 @@ from scripts.withheld import LIST
 
 _REMEMBERED: Final = 400
 """Versions of files that open forms may have been made from."""
+
+_PLANS: Final = 20
+"""Imports that may wait to be agreed to."""
 
 VOCABULARIES: Final = ("types", "communities", "organisations", "situations", "audiences", "sub_districts")
 """Parts of collection.yml that other files refer to."""
@@ -50,6 +55,15 @@ class Opened:
         return self.source.data if self.source and isinstance(self.source.data, dict) else {}
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """An import that somebody is looking at: the name of the file, what it would change, and what the history says."""
+
+    name: str
+    plan: Plan
+    why: str
+
+
 class Desk:
     """One project, for as long as the editor runs."""
 
@@ -60,6 +74,7 @@ class Desk:
         self._reading: Reading | None = None
         self._remembered: OrderedDict[str, bytes] = OrderedDict()
         self._told: list[str] = []
+        self._plans: OrderedDict[str, Waiting] = OrderedDict()
 
     def reading(self) -> Reading:
         """The collection, read and checked; again only when a file has changed."""
@@ -138,6 +153,22 @@ class Desk:
         """What is to be told; once."""
         told, self._told = self._told, []
         return told
+
+    def keep_plan(self, waiting: Waiting) -> str:
+        """Keep an import until somebody agrees to it; returns its name."""
+        name = secrets.token_urlsafe(12)
+        self._plans[name] = waiting
+        while len(self._plans) > _PLANS:
+            self._plans.popitem(last=False)
+        return name
+
+    def plan(self, name: str) -> Waiting | None:
+        """An import that is waiting; None if it was written or forgotten."""
+        return self._plans.get(name)
+
+    def drop_plan(self, name: str) -> None:
+        """Forget an import."""
+        self._plans.pop(name, None)
 
     # ------------------------------------------------------------------------------------------------ choices
     def choices(self, language: Language, data: Mapping[str, Any] | None = None) -> Choices:
