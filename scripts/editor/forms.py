@@ -16,6 +16,7 @@ from starlette.responses import Response
 from scripts.editor.answers import Answer, act, from_data, from_form
 from scripts.editor.desk import Choices, Opened
 from scripts.editor.documents import Document, case_document, shared_documents
+from scripts.editor.freshness import with_lock
 from scripts.editor.labels import SILENCE, Words, say
 from scripts.editor.problems import Problems, Told, issues_at, place, resolved
 from scripts.editor.three_way import ABSENT, Difference, Merged, merge
@@ -193,6 +194,8 @@ def attempt(visit: Visit, this: Attempt) -> Response:
             return _conflict(visit, this, merged.differences)
     content = merge_text(opened.content, _whole(document, opened.data, this.mine))
     edits = [Edit(document.path, opened.version, content), *this.others]
+    if slug := visit.params.get("slug"):
+        edits = with_lock(visit.desk.settings, slug, edits)
     try:
         saved = save(visit.desk.settings, edits, why(visit, document, opened.data, this.mine))
     except ConflictError:

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 from scripts.dialect import REQUIRED_SECTIONS, SECTIONS
 from scripts.editor.desk import Opened
+from scripts.editor.freshness import with_lock
 from scripts.editor.labels import CHOICES
 from scripts.editor.preview import preview_narrative
 from scripts.editor.problems import Told
@@ -184,7 +185,7 @@ def _edits(visit: Visit, form: Form, opened: Mapping[str, Opened]) -> list[Edit]
     if form.state in _STATES and case.source and form.state != case.data.get("state"):
         content = merge_text(case.content, {**case.data, "state": form.state})
         edits.append(Edit(case.path, case.version, content))
-    return edits
+    return with_lock(visit.desk.settings, visit.slug, edits)
 
 
 def _mended(section: Written, old: Parted, language: Language) -> Written:

@@ -64,7 +64,7 @@ def save_case(visit: Visit) -> Response:
     for row in rows:
         at = sent[row.part.key]
         row.text = visit.sent.text(f"{at}.text")
-        row.accepted = bool(visit.sent.text(f"{at}.accept"))
+        row.accepted = bool(visit.sent.text(f"{at}.accept") or visit.sent.text("@all"))
         answers.append(_answer(row, visit.sent.text(f"{at}.version")))
     plan = plan_answers(answers, visit.desk.settings)
     if plan.mistakes:

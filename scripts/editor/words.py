@@ -350,6 +350,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         " right as it is, and save.",
     ),
     "english_right": ("英文已跟上，不用改", "The English is right as it is"),
+    "all_right": ("这里的英文都核对过了，全部记为最新", "All English here has been checked: mark all as current"),
     "english_current": ("英文都已跟上中文。", "All English is current."),
     "show_all": ("全部段落都列出来", "Show all passages"),
     "show_open": ("只列要做的", "Show only what is to be done"),

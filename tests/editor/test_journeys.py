@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -420,3 +421,77 @@ def test_a_word_report_becomes_a_draft_and_its_facts_are_confirmed(
     page.get_by_label("报告文件（.docx）").set_input_files(bad)
     page.get_by_role("button", name="导入 Word 报告").click()
     expect(page.get_by_role("alert")).to_contain_text("old.doc: ")
+
+
+def test_stale_english_is_brought_up_to_date(editor: Editor, enter: Enter) -> None:
+    page = enter("/cases/lantern-lane/english")
+    page.get_by_role("button", name="这里的英文都核对过了，全部记为最新").click()
+    expect(page.get_by_role("status").first).to_contain_text("已保存。")
+    expect(page.locator("main")).to_contain_text("英文都已跟上中文。")
+
+    page.goto(f"{editor.address}/cases/lantern-lane")
+    page.locator("[id='i-title.zh']").fill("灯笼巷：把灯全点亮")
+    save(page)
+    expect(page.get_by_role("status")).to_contain_text("已保存。")
+    page.goto(editor.address)
+    expect(page.locator("tr", has_text="lantern-lane")).to_contain_text("英文没有跟上：facts")
+
+    page.get_by_role("navigation", name="主要栏目").get_by_role("link", name="翻译").click()
+    page.get_by_role("link", name="灯笼巷：把灯全点亮").click()
+    row = page.locator(".passages > li")
+    expect(row).to_have_count(1)
+    expect(row.locator("ins")).to_have_text("全")
+    row.get_by_role("textbox").fill("Lantern Lane: 3 lights on")
+    save(page)
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_focused()
+    expect(alert).to_contain_text("英文多出 3")
+    expect(row.get_by_role("textbox")).to_have_value("Lantern Lane: 3 lights on")
+    row.get_by_role("textbox").fill("Lantern Lane: All Lights On")
+    save(page)
+    expect(page.get_by_role("status").first).to_contain_text("已保存。")
+    assert 'en: "Lantern Lane: All Lights On"' in editor.text("lantern-lane/case.yml")
+    page.goto(editor.address)
+    expect(page.locator("tr", has_text="lantern-lane")).not_to_contain_text("英文没有跟上")
+
+
+def test_corrections_come_back_from_excel(editor: Editor, enter: Enter, tmp_path: Path) -> None:
+    before = editor.text("lantern-lane/case.yml")
+    page = enter("/exchange")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="导出 Excel").click()
+    path = tmp_path / "facts.xlsx"
+    waiting.value.save_as(path)
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook["数字"]
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == 20)
+    cell.value = "二十四个"
+    workbook.save(path)
+    page.get_by_label("改好的工作簿，或一张表的 CSV").set_input_files(path)
+    page.get_by_role("button", name="先看会改什么").first.click()
+    expect(page.get_by_role("alert")).to_contain_text("有1处问题，什么都没有写入")
+    expect(page.get_by_role("alert")).to_contain_text(f"数字!{cell.coordinate}")
+    assert editor.text("lantern-lane/case.yml") == before
+
+    cell.value = 24
+    workbook.save(path)
+    page.goto(f"{editor.address}/exchange")
+    page.get_by_label("改好的工作簿，或一张表的 CSV").set_input_files(path)
+    page.get_by_role("button", name="先看会改什么").first.click()
+    expect(page.locator("main")).to_contain_text("会改1处。")
+    assert editor.text("lantern-lane/case.yml") == before
+    page.get_by_role("button", name="写入", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("已写入。")
+    assert difference(before, editor.text("lantern-lane/case.yml")) == ["-     value: 20", "+     value: 24"]
+
+
+def test_work_for_a_translator_goes_out_and_comes_back(editor: Editor, enter: Enter, tmp_path: Path) -> None:
+    page = enter("/exchange")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="导出工作单").click()
+    path = tmp_path / waiting.value.suggested_filename
+    assert path.name == "casebook-translation.docx"
+    waiting.value.save_as(path)
+    page.get_by_label("译者交回的文件").set_input_files(path)
+    page.get_by_role("button", name="先看会改什么").last.click()
+    expect(page.locator("main")).to_contain_text("与现在的内容一样，没有改动。")
