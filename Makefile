@@ -1,7 +1,7 @@
 # The front door. `make site` and `make test` are all a fresh machine needs (Python 3.11 or newer, make, git).
 
 .DEFAULT_GOAL := help
-.PHONY: help site book serve check test golden screenshots lighthouse search-eval bench lock schema clean
+.PHONY: help site book serve edit check test golden screenshots lighthouse search-eval bench lock schema clean
 
 ENVIRONMENT := .venv
 PYTHON := $(ENVIRONMENT)/bin/python
@@ -19,6 +19,9 @@ book: $(ENVIRONMENT)/installed ## 只排书 make only the PDF books
 
 serve: $(ENVIRONMENT)/installed ## 预览，保存后自动重排 preview, rebuild on change
 	@$(PYTHON) -m scripts serve
+
+edit: $(ENVIRONMENT)/installed ## 在浏览器里编辑 edit in the browser
+	@$(PYTHON) -m scripts edit
 
 check: $(ENVIRONMENT)/installed ## 只检查 validate only
 	@$(PYTHON) -m scripts check

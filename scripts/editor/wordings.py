@@ -1,4 +1,4 @@
-"""Sentences of the history, kept in both languages at once."""
+"""Sentences of the history, kept in both languages at once and shown in one: a history outlives who reads it."""
 
 from __future__ import annotations
 

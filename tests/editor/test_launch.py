@@ -67,3 +67,21 @@ def test_every_start_has_a_token_of_its_own_and_listens_here_only(demo: Settings
     finally:
         one.socket.close()
         other.socket.close()
+
+
+def test_the_file_for_windows_is_one_that_windows_reads() -> None:
+    """It cannot run here; what breaks such files is looked for instead."""
+    content = (ROOT / "edit.bat").read_bytes()
+    lines = content.decode("utf-8").split("\r\n")
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert not content.startswith(b"\xef\xbb\xbf")
+    code_page = lines.index("chcp 65001 >nul")
+    assert all(line.isascii() for line in lines[: code_page + 1])
+    assert "-m scripts edit" in content.decode("utf-8")
+    assert "--require-hashes -r requirements.lock" in content.decode("utf-8")
+    labels = {line[1:] for line in lines if re.fullmatch(r":\w+", line)}
+    assert set(re.findall(r"goto :(\w+)", content.decode("utf-8"))) <= labels
+    for line in lines:
+        # An unescaped & or | in a message would run what stands behind it; % needs doubling.
+        if line.startswith("echo "):
+            assert not set(line) & set("&|<>^%"), line
