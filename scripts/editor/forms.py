@@ -112,7 +112,7 @@ def title_of(answer: Answer, choices: Choices, language: Language) -> str:
         piece = _piece(part, choices, language)
         if piece and (name != "id" or not pieces):
             pieces.append(piece)
-    text = " ".join(pieces[:3])
+    text = " ".join(pieces[:4])
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

@@ -1,4 +1,4 @@
-"""Starts the editor on this computer and opens the browser."""
+"""Starts the editor on this computer, where no other can reach it, and opens the browser."""
 
 from __future__ import annotations
 

@@ -24,6 +24,11 @@ _IN_FORMS: Final = {
     "empty": _BLANK,
     "missing": _BLANK,
     "missing_language": _BLANK,
+    "expected_number": (
+        "这里应是一个数字，却写成了 {value}。请只写数字，如 11776 或 5.4，单位写在“单位”里。",
+        "A number was expected here, not {value}. Write digits only, such as 11776 or 5.4; units have a field of their"
+        " own.",
+    ),
     "no_implementer": (
         "没有写由谁实施。请给一个机构选“实施”的角色。",
         "Nobody is said to have carried it out. Give one organisation the role of implementer.",
@@ -110,7 +115,9 @@ def issues_at(issues: Sequence[Issue], answer: Answer, language: Language) -> li
 
 def sentence(issue: Issue, language: Language) -> str:
     """What is wrong, for somebody who looks at a form and not at a file."""
-    return say(_IN_FORMS[issue.code], language) if issue.code in _IN_FORMS else issue.text(language)
+    if issue.code not in _IN_FORMS:
+        return issue.text(language)
+    return say(_IN_FORMS[issue.code], language).format(**dict(issue.values))
 
 
 def resolved(location: str, answer: Answer) -> str:
