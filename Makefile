@@ -5,20 +5,23 @@
 
 ENVIRONMENT := .venv
 PYTHON := $(ENVIRONMENT)/bin/python
+SCRIPTS := $(PYTHON) -m scripts$(if $(ENGINE), --engine $(ENGINE))
+# zensical, the way on after MkDocs, is among the tools of the tests: make site ENGINE=zensical
+INSTALLED := $(ENVIRONMENT)/installed$(if $(filter zensical,$(ENGINE)),-dev)
 SYSTEM_PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
   command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 
 help: ## 列出命令 list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
-site: $(ENVIRONMENT)/installed ## 生成网站 build the site
-	@$(PYTHON) -m scripts site
+site: $(INSTALLED) ## 生成网站 build the site
+	@$(SCRIPTS) site
 
 book: $(ENVIRONMENT)/installed ## 只排书 make only the PDF books
 	@$(PYTHON) -m scripts book
 
-serve: $(ENVIRONMENT)/installed ## 预览，保存后自动重排 preview, rebuild on change
-	@$(PYTHON) -m scripts serve
+serve: $(INSTALLED) ## 预览，保存后自动重排 preview, rebuild on change
+	@$(SCRIPTS) serve
 
 check: $(ENVIRONMENT)/installed ## 只检查 validate only
 	@$(PYTHON) -m scripts check

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -17,7 +18,7 @@ from scripts.photo_commands import photos
 from scripts.preview import serve as serve_site
 from scripts.progress import Reporter, Talk
 from scripts.schema import render_schemas
-from scripts.settings import Settings
+from scripts.settings import Engine, Settings
 from scripts.site import SiteError
 from scripts.starter import FolderExistsError, next_number, write_starter
 from scripts.translation import LOCK, case_units, read_lock, render_lock, state_of, unlisted_numbers
@@ -29,8 +30,8 @@ _STATES = {"missing": "未记录 not recorded", "stale": "过时 stale"}
 class _Context:
     """What every command needs."""
 
-    def __init__(self, root: Path, talk: Talk) -> None:
-        self.settings = Settings(root.resolve())
+    def __init__(self, root: Path, engine: Engine, talk: Talk) -> None:
+        self.settings = Settings(root.resolve(), engine)
         self.reporter = Reporter(talk)
 
 
@@ -76,11 +77,17 @@ def explain(error: Exception) -> str | None:
     default=".",
     help="项目文件夹。The project folder; here if not given.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(get_args(Engine)),
+    default="mkdocs",
+    help="排版页面的程序。The program that sets the pages; mkdocs if not given.",
+)
 @click.pass_context
-def main(context: click.Context, quiet: bool, verbose: bool, root: Path) -> None:
+def main(context: click.Context, quiet: bool, verbose: bool, root: Path, engine: Engine) -> None:
     """把案例文件夹变成可以搜索的双语网站。Turn the case folders into a searchable bilingual site."""
     talk = Talk.QUIET if quiet else Talk.VERBOSE if verbose else Talk.NORMAL
-    context.obj = _Context(root, talk)
+    context.obj = _Context(root, engine, talk)
 
 
 @main.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -9,6 +10,7 @@ from typing import Final, Literal
 import yaml
 
 Language = Literal["zh", "en"]
+Engine = Literal["mkdocs", "zensical"]
 
 LANGUAGES: Final[tuple[Language, Language]] = ("zh", "en")
 """Source language first: Chinese is published at `/`, English at `/en/`."""
@@ -17,11 +19,20 @@ LANGUAGE_TAGS: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
 """BCP 47 tags for `lang` and `hreflang`."""
 
 
+PROGRAM: Final = Path(__file__).parent.parent
+"""The folder of the program itself, which need not be the one of the collection."""
+
+VERSION: Final = str(tomllib.loads((PROGRAM / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+"""Of the program, as `pyproject.toml` says; what changed in it stands in CHANGELOG.md."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The folders of one checkout. Everything else is derived from `root`."""
 
     root: Path
+    engine: Engine = "mkdocs"
+    """The program that sets the pages."""
 
     @property
     def cases_dir(self) -> Path:

@@ -10,7 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -20,12 +20,14 @@ from scripts.charts import DrawnCharts, draw_charts
 from scripts.check import check_collection
 from scripts.model import Collection
 from scripts.progress import Reporter, Talk
-from scripts.settings import Settings
+from scripts.settings import Engine, Settings
 from tests.install import find_browser
 
 ROOT = Path(__file__).parent.parent
 DEMO = Path(__file__).parent / "demo"
 QUIET = Reporter(Talk.QUIET)
+PUBLISHER = cast(Engine, os.environ.get("ENGINE", "mkdocs"))
+"""Which program sets the pages in the tests: `make test ENGINE=zensical` runs all of them on the other."""
 
 
 def missing(what: str) -> NoReturn:
@@ -48,7 +50,7 @@ def make_demo(folder: Path) -> Settings:
         (folder / "docs" / language).mkdir(parents=True)
         for name in ("colophon.md", "licences.txt"):
             shutil.copy(ROOT / "docs" / language / name, folder / "docs" / language)
-    return Settings(folder)
+    return Settings(folder, PUBLISHER)
 
 
 @pytest.fixture
@@ -75,7 +77,7 @@ def copy_project(folder: Path) -> Settings:
         shutil.copytree(ROOT / name, folder / name)
     for name in ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock"):
         shutil.copy(ROOT / name, folder / name)
-    return Settings(folder)
+    return Settings(folder, PUBLISHER)
 
 
 @pytest.fixture(scope="session")

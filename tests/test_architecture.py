@@ -99,6 +99,7 @@ ORDER = [
     "search_index",
     "search_check",
     "compression",
+    "publishers",
     "site",
     "build",
     "photo_names",
