@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.messages import MESSAGES
+from scripts.settings import Language
 
 
 @dataclass(frozen=True, order=True)
@@ -36,13 +37,26 @@ class Issue:
     field: str
     code: str
     values: tuple[tuple[str, str], ...] = ()
+    in_draft: bool = False
+    """Whether it stands in a case that nobody is to read yet."""
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether the casebook is published all the same."""
+        message = MESSAGES[self.code]
+        return message.warning or (self.in_draft and not message.grave)
+
+    def text(self, language: Language) -> str:
+        """The sentence in one language."""
+        message = MESSAGES[self.code]
+        return (message.zh if language == "zh" else message.en).format(**dict(self.values))
 
     def __str__(self) -> str:
         """Three lines: place and field, then the sentence in Chinese, then in English."""
-        values = dict(self.values)
         head = f"{self.position}  {self.field}" if self.field else str(self.position)
-        message = MESSAGES[self.code]
-        return f"{head}\n    {message.zh.format(**values)}\n    {message.en.format(**values)}"
+        if self.in_draft and self.is_warning:
+            head += "  (草稿 draft)"
+        return f"{head}\n    {self.text('zh')}\n    {self.text('en')}"
 
 
 @dataclass
@@ -51,11 +65,17 @@ class Issues:
 
     root: Path
     _found: set[Issue] = field(default_factory=set)
+    _drafts: set[str] = field(default_factory=set)
 
     def add(self, position: Position, field_name: str, code: str, **values: object) -> None:
         """Record one problem. The same problem at the same place counts once."""
         texts = tuple(sorted((key, str(value)) for key, value in values.items()))
-        self._found.add(Issue(position, field_name, code, texts))
+        in_draft = any(position.path.startswith(folder) for folder in self._drafts)
+        self._found.add(Issue(position, field_name, code, texts, in_draft))
+
+    def tolerate(self, folder: Path) -> None:
+        """From here on, what is found in this folder is a draft’s: told, but in nobody’s way."""
+        self._drafts.add(f"{self.position(folder).path}/")
 
     def position(self, path: Path, line: int = 0, column: int = 0) -> Position:
         """A position whose path is relative to the project, with forward slashes."""
@@ -70,12 +90,12 @@ class Issues:
     @property
     def errors(self) -> list[Issue]:
         """Those that keep the casebook from being published."""
-        return [issue for issue in self if not MESSAGES[issue.code].warning]
+        return [issue for issue in self if not issue.is_warning]
 
     @property
     def warnings(self) -> list[Issue]:
         """Those that do not."""
-        return [issue for issue in self if MESSAGES[issue.code].warning]
+        return [issue for issue in self if issue.is_warning]
 
     def report(self) -> str:
         """Every problem in order of file and line, then the count of errors. Empty when there is no problem."""

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from scripts.issues import Issues, Position, hint
 from scripts.model import Record, Text, is_slug, is_unsafe
+from scripts.tree import DISK, Tree
 
 LARGEST_FILE: Final = 1024
 """kB. A case of this collection has 30; a file a hundred times as large was pasted into by mistake."""
@@ -47,10 +48,10 @@ class Source:
         return issues.position(self.path, line, column)
 
 
-def read_text(path: Path, issues: Issues) -> str | None:
+def read_text(path: Path, issues: Issues, tree: Tree = DISK) -> str | None:
     """The text of a file with `\\n` line ends, or None with an issue. A byte-order mark is dropped."""
     try:
-        raw = path.read_bytes()
+        raw = tree.read(path)
     except FileNotFoundError:
         issues.add(issues.position(path), "", "file_missing", name=path.name)
         return None
@@ -77,9 +78,9 @@ def read_text(path: Path, issues: Issues) -> str | None:
     return text if sound else None
 
 
-def read_yaml(path: Path, issues: Issues) -> Source | None:
+def read_yaml(path: Path, issues: Issues, tree: Tree = DISK) -> Source | None:
     """A YAML file as plain values with positions, or None with issues."""
-    text = read_text(path, issues)
+    text = read_text(path, issues, tree)
     if text is None:
         return None
     try:
