@@ -50,6 +50,16 @@ class Settings:
         return self.root / "site"
 
     @property
+    def public_dir(self) -> Path:
+        """What readers get, where nothing else is said: `publish` exchanges it whole."""
+        return self.root / "public"
+
+    @property
+    def published_dir(self) -> Path:
+        """What was published, kept to go back to. Never committed."""
+        return self.root / ".published"
+
+    @property
     def book_dir(self) -> Path:
         """The books that `make book` leaves for the printer; the site has them too."""
         return self.root / "book"
