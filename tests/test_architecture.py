@@ -26,6 +26,7 @@ ORDER = [
     "texts",
     "withheld",
     "output",
+    "locking",
     "yaml_edit",
     "processes",
     "metadata",

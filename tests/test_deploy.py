@@ -21,11 +21,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts import build
 from scripts.settings import Settings
-from tests.conftest import QUIET, ROOT, make_demo, missing, serving
+from tests.conftest import QUIET, ROOT, missing, serving
 from tests.install import find_caddy, find_nginx, find_nginx_brotli
 from tests.kinds import every_page
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 DEPLOY = ROOT / "deploy"
 FOREVER = "public, max-age=31536000, immutable"
@@ -458,13 +456,13 @@ def test_drawings_opened_by_themselves_are_drawn(browser: Browser, served: Serve
         assert page.evaluate("document.documentElement.tagName") == "svg"
 
 
-def test_photos_open_in_their_viewer(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:
-    settings = make_demo(tmp_path_factory.mktemp("photos"))
-    build.build(settings, QUIET)
+def test_photos_open_in_their_viewer(
+    browser: Browser, demo_built: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     for name, start in SERVERS.items():
         with ExitStack() as stack:
-            port = stack.enter_context(start(settings.site_dir, tmp_path_factory.mktemp(name)))
-            served = Served(name, settings.site_dir, port)
+            port = stack.enter_context(start(demo_built.site_dir, tmp_path_factory.mktemp(name)))
+            served = Served(name, demo_built.site_dir, port)
             photo = served.get(a_file(served, "assets/photos/*/*.avif"))
             assert (photo.headers["content-type"], photo.headers["cache-control"]) == ("image/avif", FOREVER)
             page = stack.enter_context(opened(browser, served.address))
@@ -476,16 +474,17 @@ def test_photos_open_in_their_viewer(browser: Browser, tmp_path_factory: pytest.
             expect(page.locator(".viewer-count")).to_have_text("1 / 6")
 
 
-def test_a_site_in_a_folder_of_its_host_works_as_at_the_top(browser: Browser, demo: Settings, tmp_path: Path) -> None:
+def test_a_site_in_a_folder_of_its_host_works_as_at_the_top(
+    browser: Browser, built: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """As on Pages, without any configuration: `https://example.github.io/casebook/`."""
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        path = demo.root / name
+        path = built.root / name
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("casebook.example.org/", "example.github.io/casebook/"), encoding="utf-8")
-    build.build(demo, QUIET)
-    host = tmp_path / "host"
-    host.mkdir()
-    demo.site_dir.rename(host / "casebook")
+    build.build(built, QUIET)
+    host = tmp_path_factory.mktemp("host")
+    built.site_dir.rename(host / "casebook")
     with serving(host) as address, opened(browser, address) as page:
         page.goto("/casebook/en/cases/lantern-lane/")
         page.keyboard.press("/")
