@@ -1,7 +1,7 @@
 # The front door. `make site` and `make test` are all a fresh machine needs (Python 3.11 or newer, make, git).
 
 .DEFAULT_GOAL := help
-.PHONY: help site book serve check test golden screenshots lighthouse search-eval bench lock schema clean
+.PHONY: help site book serve check publish publish-back test golden screenshots lighthouse search-eval bench lock schema clean
 
 ENVIRONMENT := .venv
 PYTHON := $(ENVIRONMENT)/bin/python
@@ -25,6 +25,12 @@ serve: $(INSTALLED) ## 预览，保存后自动重排 preview, rebuild on change
 
 check: $(ENVIRONMENT)/installed ## 只检查 validate only
 	@$(PYTHON) -m scripts check
+
+publish: $(INSTALLED) ## 看清变化，再发布给读者 show what changes for readers, ask, publish
+	@$(SCRIPTS) publish
+
+publish-back: $(ENVIRONMENT)/installed ## 退回上一次发布的样子 go back to what was published before
+	@$(PYTHON) -m scripts publish --back
 
 test: $(ENVIRONMENT)/installed-dev ## 运行全部检查 run every test
 	$(PYTHON) -m ruff format --check scripts tests

@@ -17,6 +17,8 @@ from scripts.output import ForeignFileError
 from scripts.photo_commands import photos
 from scripts.preview import serve as serve_site
 from scripts.progress import Reporter, Talk
+from scripts.publishing.command import publish
+from scripts.publishing.problems import PublishingError
 from scripts.schema import render_schemas
 from scripts.settings import Engine, Settings
 from scripts.site import SiteError
@@ -51,7 +53,7 @@ class _Group(click.Group):
 
 def explain(error: Exception) -> str | None:
     """What to tell a person about an error, or None for a mistake of the program."""
-    if isinstance(error, (build.ContentError, SiteError)):
+    if isinstance(error, (build.ContentError, SiteError, PublishingError)):
         return str(error)
     if isinstance(error, ForeignFileError):
         return (
@@ -225,6 +227,7 @@ def accept(context: _Context, slug: str, section: str | None) -> None:
 
 
 main.add_command(photos)
+main.add_command(publish)
 
 
 @main.command()

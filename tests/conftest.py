@@ -83,7 +83,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 @pytest.fixture(scope="session")
 def demo_built(once: Callable[[str, Callable[[Path], object]], Path]) -> Settings:
     """The demo project with its site, for all tests together: to be looked at, not to be changed."""
-    return Settings(once("demo", lambda folder: build.build(make_demo(folder), QUIET)))
+    return Settings(once("demo", lambda folder: build.build(make_demo(folder), QUIET)), PUBLISHER)
 
 
 @pytest.fixture
@@ -95,13 +95,13 @@ def built(demo_built: Settings, tmp_path: Path) -> Settings:
 def copy_built(project: Settings, folder: Path) -> Settings:
     """A built project once more."""
     shutil.copytree(project.root, folder, dirs_exist_ok=True)
-    return Settings(folder)
+    return Settings(folder, project.engine)
 
 
 @pytest.fixture(scope="session")
 def real(once: Callable[[str, Callable[[Path], object]], Path]) -> Settings:
     """The real collection with its site, for all tests together: to be looked at, not to be changed."""
-    return Settings(once("real", lambda folder: build.build(copy_project(folder), QUIET)))
+    return Settings(once("real", lambda folder: build.build(copy_project(folder), QUIET)), PUBLISHER)
 
 
 @pytest.fixture(scope="session")

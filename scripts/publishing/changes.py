@@ -77,7 +77,7 @@ def compare(old: Listing, new: Listing) -> Changes:
     moved = _changes(new, (name for name in both if _moves(old.pages[name], new.pages[name])))
     changed = _changes(new, (name for name in both if _differs(old.pages[name], new.pages[name])))
     broken = _changes(old, (name for name in old.pages if name not in new.pages))
-    files = {name for name in old.files | new.files if old.files.get(name) != new.files.get(name)}
+    files = {name for name in {**old.files, **new.files} if old.files.get(name) != new.files.get(name)}
     told = {change.path for group in (added, changed, moved, broken) for change in group}
     rest = {name for name in files - told if not _COPY.fullmatch(name)}
     downloads = {name for name in rest if _DOWNLOAD.fullmatch(name) and not PAGE.fullmatch(name)}

@@ -27,7 +27,9 @@ class Context(Protocol):
 @click.option("--to", metavar="PLACE", help="文件夹或 rclone 远端；不写就按 publish.yml。A folder or rclone remote.")
 @click.option("--back", is_flag=True, help="退回上一次发布的样子。Go back to what was published before.")
 @click.option("--yes", "-y", is_flag=True, help="不再询问。Do not ask.")
-@click.option("--break-addresses", is_flag=True, help="和 --yes 一起：网址失效也发布。With --yes: even if addresses break.")
+@click.option(
+    "--break-addresses", is_flag=True, help="和 --yes 一起：网址失效也发布。With --yes: even if addresses break."
+)
 @click.pass_obj
 def publish(context: Context, to: str | None, back: bool, yes: bool, break_addresses: bool) -> None:
     """看清变化，再发布给读者。Show what changes for readers, ask, publish."""

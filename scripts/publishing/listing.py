@@ -115,9 +115,7 @@ def list_site(site: Path) -> Listing:
     ]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         files = dict(zip(names, threads.map(lambda name: _read_file(site / name), names), strict=True))
-    pages = {
-        name: read_page(name, (site / name).read_text(encoding="utf-8")) for name in names if PAGE.fullmatch(name)
-    }
+    pages = {name: read_page(name, (site / name).read_text(encoding="utf-8")) for name in names if PAGE.fullmatch(name)}
     return Listing(files, pages)
 
 

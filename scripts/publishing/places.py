@@ -105,9 +105,7 @@ class InPlace(Folder):
 
 
 def open_folder(path: Path, root: Path) -> Folder:
-    """A folder to publish into. Raises PublishingError if it is, holds or lies in a folder of the project that has other
-    uses.
-    """
+    """A folder to publish into. Raises PublishingError if files of the project lie there, which have other uses."""
     path, root = path.resolve(), root.resolve()
     inside = path.relative_to(root).parts[:1] if path.is_relative_to(root) else ()
     if root.is_relative_to(path) or (inside and inside[0] in _PROJECT):

@@ -163,7 +163,9 @@ def plan_return(settings: Settings, to: str | None = None) -> Publication:
 
 def _refuse_withheld(settings: Settings, store: Store, listing: Listing) -> None:
     """What was published once may have to stay away since: photos whose consent is gone, names to withhold."""
-    found = [f"照片 photo: {slug} {photo}" for slug, photo in photos_of(listing) if not _may_show(settings, slug, photo)]
+    found = [
+        f"照片 photo: {slug} {photo}" for slug, photo in photos_of(listing) if not _may_show(settings, slug, photo)
+    ]
     names = read_names(settings.root)
     for name in listing.pages if names else ():
         text = store.content(listing.files[name].hash).read_text(encoding="utf-8")

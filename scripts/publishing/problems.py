@@ -29,7 +29,10 @@ def disk_problems() -> Iterator[None]:
             do_zh, do_en = "请腾出空间", "Make room"
         else:
             reason = error.strerror or type(error).__name__
-            zh, en = f"读写不了（{reason}），没有发布完", f"It cannot be read or written ({reason}); not all was published"
+            zh, en = (
+                f"读写不了（{reason}），没有发布完",
+                f"It cannot be read or written ({reason}); not all was published",
+            )
             do_zh, do_en = "请检查磁盘、网络和权限", "Check disk, network and permissions"
         raise PublishingError(
             f"{place}{zh}。读者看到的网站还是完整的。{do_zh}，再发布一次，会接着发。\n"

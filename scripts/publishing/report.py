@@ -33,7 +33,8 @@ def broken_question(changes: Changes) -> str:
     """What a person must agree to before addresses break."""
     count = len(changes.broken)
     return (
-        f"有 {count} 个网址会失效，读者存下的链接会打不开。改了案例的文件夹名，请把旧名字写进 case.yml 的 former_slugs。\n"
+        f"有 {count} 个网址会失效，读者存下的链接会打不开。"
+        "如果是改了案例的文件夹名，请把旧名字写进 case.yml 的 former_slugs。\n"
         f"    {count} addresses will break, and links that readers have kept with them. If a case’s folder was renamed,"
         " write its old name into former_slugs in case.yml."
     )

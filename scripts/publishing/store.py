@@ -33,7 +33,7 @@ class Store:
 
     # ------------------------------------------------------------------------------------------------- contents
     def keep(self, site: Path, listing: Listing) -> None:
-        """Keep a finished site. Raises PublishingError if it is no longer what the listing says, OSError on a full disk."""
+        """Keep a finished site. Raises PublishingError if it is no longer what the listing says."""
         for name, file in listing.files.items():
             if self.content(file.hash).exists():
                 continue
@@ -68,7 +68,7 @@ class Store:
         if not sound:
             raise PublishingError(
                 "留着的那一版已经不完整，不能退回。请改回内容，再发布一次。\n"
-                "    What was kept of it is damaged, so there is no going back to it. Change the content back and publish."
+                "    What was kept of it is damaged: there is no going back to it. Change the content back and publish."
             )
         return listing
 
@@ -88,9 +88,7 @@ class Store:
         """Let go of every publication that shows a photo; how many there were."""
         holding = {path.stem for path in self._listings() if (slug, photo) in photos_of(_parsed(path))}
         if holding:
-            kept = {
-                place: [name for name in ids if name not in holding] for place, ids in self._histories().items()
-            }
+            kept = {place: [name for name in ids if name not in holding] for place, ids in self._histories().items()}
             self._write(kept)
         return len(holding)
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from scripts.publishing.listing import MARKER, File, Listing
 from scripts.output import write_file
+from scripts.publishing.listing import MARKER, File, Listing
 from scripts.publishing.places import Folder, Place
 from scripts.publishing.problems import PublishingError
 from scripts.site import swap
@@ -45,9 +45,7 @@ def transfer(
             "    请移走，再发布一次。 Move them away and publish again."
         )
     wanted = {
-        name: file
-        for name, file in new.files.items()
-        if known.get(name) != file or there.get(name, -1) != file.size
+        name: file for name, file in new.files.items() if known.get(name) != file or there.get(name, -1) != file.size
     }
     gone = sorted(name for name in known if name not in new.files)
     note = Listing(known, old.pages if old else {}, complete=False)
