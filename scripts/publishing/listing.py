@@ -25,7 +25,11 @@ MARKER: Final = ".published.json"
 PAGE: Final = re.compile(r"(?!pagefind/)(.+/)?index\.html")
 """Files that are pages of the site, by their path."""
 
-_TITLE: Final = re.compile(r'<meta property="og:title" content="([^"]*)">|<title>(.*?)</title>', re.DOTALL)
+_TITLES: Final = (
+    re.compile(r'<meta property="og:title" content="([^"]*)">'),
+    re.compile(r"<title>(.*?)</title>", re.DOTALL),
+)
+"""The first that a page has: without the name of the site, or with it."""
 _LEADS_ON: Final = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)"')
 _MAIN: Final = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _UNSEEN: Final = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
@@ -126,8 +130,8 @@ def _read_file(path: Path) -> File:
 
 def read_page(name: str, text: str) -> Page:
     """A page by its path and its HTML."""
-    found = _TITLE.search(text)
-    title = html.unescape((found[1] or found[2] or "") if found else "").strip()
+    titles = (found[1] for pattern in _TITLES if (found := pattern.search(text)))
+    title = html.unescape(next(titles, "")).strip()
     main = _MAIN.search(text)
     seen = _UNSEEN.sub(" ", main[1] if main else text)
     pictures = [html.unescape(f"{alt}{name}") for tag in _PICTURE.findall(seen) for alt, name in _seen_of(tag)]

@@ -63,7 +63,7 @@ class Publication:
         """All of it in words."""
         return [
             f"发布到 publish to: {self.place.name}",
-            *describe(self.changes),
+            *describe(self.changes, first=self.before is None),
             *withheld_lines(self.withheld_photos, self.stale),
         ]
 

@@ -75,4 +75,4 @@ def _bring(plan: Publication, store: Store, reporter: Reporter) -> None:
 def message(plan: Publication) -> str:
     """What the commit says: what was published, and what that changed for readers."""
     zh, en = headline(plan.changes)
-    return "\n".join([f"发布：{zh} / Publish {en}", "", *describe(plan.changes)])
+    return "\n".join([f"发布：{zh} / Publish {en}", "", *describe(plan.changes, first=plan.before is None)])

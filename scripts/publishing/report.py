@@ -13,8 +13,13 @@ MOST_NAMED: Final = 12
 _LANGUAGES: Final = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
 
 
-def describe(changes: Changes) -> list[str]:
-    """The changes, kind by kind; one line if there are none."""
+def describe(changes: Changes, first: bool = False) -> list[str]:
+    """The changes, kind by kind; one line if there are none, or if it is the first publication."""
+    if first:
+        count = len(changes.added)
+        return [
+            f"第一次发布到这里：{count} 页，{len(changes.cases)} 个案例。 The first publication here: {count} pages."
+        ]
     if not changes:
         return ["没有变化：读者看到的已经是这样。 Nothing changes: this is what readers have."]
     lines = ["读者会看到的变化 What changes for readers:"]
@@ -35,8 +40,8 @@ def broken_question(changes: Changes) -> str:
     return (
         f"有 {count} 个网址会失效，读者存下的链接会打不开。"
         "如果是改了案例的文件夹名，请把旧名字写进 case.yml 的 former_slugs。\n"
-        f"    {count} addresses will break, and links that readers have kept with them. If a case’s folder was renamed,"
-        " write its old name into former_slugs in case.yml."
+        f"    Addresses that will break: {count}. Links that readers have kept break with them. If a case’s folder was"
+        " renamed, write its old name into former_slugs in case.yml."
     )
 
 
@@ -58,7 +63,11 @@ def headline(changes: Changes) -> tuple[str, str]:
         en = ", ".join(names[:3]) + (f" and {more} more" if more > 0 else "")
         return zh, en
     pages = len(changes.added) + len(changes.changed) + len(changes.moved) + len(changes.broken)
-    return (f"{pages}页", f"{pages} pages") if pages else ("下载和其他文件", "downloads and other files")
+    return (
+        (f"{pages}页", f"{pages} page{'s' if pages > 1 else ''}")
+        if pages
+        else ("下载和其他文件", "downloads and other files")
+    )
 
 
 def _pages(name: str, changes: Sequence[PageChange]) -> list[str]:

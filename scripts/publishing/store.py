@@ -67,8 +67,9 @@ class Store:
             sound = False
         if not sound:
             raise PublishingError(
-                "留着的那一版已经不完整，不能退回。请改回内容，再发布一次。\n"
-                "    What was kept of it is damaged: there is no going back to it. Change the content back and publish."
+                "这一版留在电脑上的文件已经不完整，没有发布。请再发布一次；要退回的，请先改回内容。\n"
+                "    What was kept of this site is damaged, and nothing was published. Publish again; to go back,"
+                " change the content back first."
             )
         return listing
 

@@ -1,8 +1,8 @@
 """Bringing a site to a place while readers read there.
 
-New files first, then those that take the place of others, pages last of all, and what is gone goes in the end: so at
-every moment each page there is whole and what it shows is there. A note is kept beside the site of what has arrived: a
-transfer that is cut off goes on from there. Owns the order. What a place can do is for `places`.
+New files first, then those that take the place of others, pages last of all; what is gone goes in the end, pages before
+what they show. So at every moment each page there is whole and what it shows is there. A note is kept beside the site of
+what has arrived: a transfer that is cut off goes on from there. Owns the order. What a place can do is for `places`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def transfer(
     wanted = {
         name: file for name, file in new.files.items() if known.get(name) != file or there.get(name, -1) != file.size
     }
-    gone = sorted(name for name in known if name not in new.files)
+    gone = sorted(set(known) - set(new.files))
     note = Listing(known, old.pages if old else {}, complete=False)
     done, total = 0, len(wanted) + len(gone)
     place.prepare()
@@ -60,7 +60,8 @@ def transfer(
             note = replace(note, files={**note.files, **{name: wanted[name] for name in names}})
             on_file(done := done + len(names), total)
     _note(place, note, {})
-    place.remove(gone)
+    for pages in (True, False):
+        place.remove([name for name in gone if _is_page(name) == pages])
     place.write_marker(new.render())
     on_file(total, total)
 
@@ -84,13 +85,9 @@ def _in_order(wanted: Mapping[str, File], known: Mapping[str, File]) -> Iterator
     """What no page refers to yet; then new pages; then what pages refer to by a name that stays; then those pages."""
     for replaces in (False, True):
         for pages in (False, True):
-            yield [
-                name
-                for name in sorted(wanted)
-                if (name in known) == replaces and _original(name).endswith(".html") == pages
-            ]
+            yield [name for name in sorted(wanted) if (name in known) == replaces and _is_page(name) == pages]
 
 
-def _original(name: str) -> str:
-    """A compressed copy goes with the file it is a copy of."""
-    return name.removesuffix(".gz").removesuffix(".br")
+def _is_page(name: str) -> bool:
+    """A page, or its compressed copy: what refers to other files."""
+    return name.removesuffix(".gz").removesuffix(".br").endswith(".html")
