@@ -210,6 +210,12 @@ MESSAGES: Final[dict[str, Message]] = {
         "photos/masters 文件夹里没有 {value}。{hint_zh}照片请用 python -m scripts photos add 加入。",
         "The folder photos/masters has no {value}. {hint_en} Photos are added with python -m scripts photos add.",
     ),
+    "photo_away": Message(
+        "photos/masters 文件夹里没有 {value}。{hint_zh}它没有同意，本来也不发布，所以不影响别的。",
+        "The folder photos/masters has no {value}. {hint_en} Nobody has agreed to it, so it would not be published"
+        " anyway.",
+        warning=True,
+    ),
     "photo_unlisted": Message(
         "照片 {value} 没有写进 case.yml。请运行 python -m scripts photos intake {slug}，或把文件移走。",
         "The photo {value} is not in case.yml. Run python -m scripts photos intake {slug}, or move the file away.",

@@ -153,6 +153,12 @@ def _what_remains(withdrawn: Withdrawn, root: Path) -> list[str]:
             "    It is on this computer only, out of git’s sight. Delete it, and its original in that folder, when"
             " nobody needs them."
         )
+    if withdrawn.publications:
+        lines.append(
+            f"以前发布的 {withdrawn.publications} 版里有这张照片，留底已经删去，不能再退回到那些版本。\n"
+            f"    It was shown in {withdrawn.publications} kept publications; they are gone, and there is no going back"
+            " to them."
+        )
     if withdrawn.commits is None:
         lines.append("git 历史查不到，请自己核对。 The history of git could not be read; check it yourself.")
     elif withdrawn.commits:

@@ -17,6 +17,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from scripts.photo_names import NoSuchPhotoError, keep_original
 from scripts.photos import masters_dir
+from scripts.publishing.store import Store
 from scripts.settings import Settings
 from scripts.yaml_edit import edit_yaml, remove_field
 
@@ -33,6 +34,8 @@ class Withdrawn:
     """Where the master is now: on this computer, out of git's sight. None if there was no file."""
     commits: tuple[str, ...] | None
     """Short names of the commits whose history still holds the master; None if git cannot tell."""
+    publications: int
+    """Kept publications that showed it: they are gone, and there is no going back to them."""
 
 
 def withdraw(settings: Settings, slug: str, photo: str) -> Withdrawn:
@@ -57,7 +60,8 @@ def withdraw(settings: Settings, slug: str, photo: str) -> Withdrawn:
     removed = [*_derivatives(settings, slug, photo), *settings.sheets_dir.glob(f"{slug}.html")]
     for path in removed:
         path.unlink()
-    return Withdrawn(tuple(removed), masters, kept[0] if kept else None, commits)
+    publications = Store(settings.published_dir).forget_photo(slug, photo)
+    return Withdrawn(tuple(removed), masters, kept[0] if kept else None, commits, publications)
 
 
 def _refuse(entry: Any) -> None:

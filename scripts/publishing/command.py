@@ -57,13 +57,17 @@ def _agreed(plan: Publication, yes: bool, break_addresses: bool, reporter: Repor
                 "    Not published. If these addresses are to break, add --break-addresses."
             )
         return True
-    if not sys.stdin.isatty():
+    if not _can_ask():
         raise PublishingError(
             "没有发布：这里没有人可以问。看过上面的变化，确定要发布，请加 --yes。\n"
             "    Not published: there is nobody here to ask. If the changes above are what you want, add --yes."
         )
     question = "让这些网址失效并发布 break these addresses and publish" if breaks else "发布给读者 publish"
     return click.confirm(f"{question}?", default=False)
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty()
 
 
 def _tell(plan: Publication, published: Published, back: bool, reporter: Reporter) -> None:

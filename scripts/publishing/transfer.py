@@ -1,8 +1,8 @@
 """Bringing a site to a place while readers read there.
 
 New files first, then those that take the place of others, pages last of all; what is gone goes in the end, pages before
-what they show. So at every moment each page there is whole and what it shows is there. A note is kept beside the site of
-what has arrived: a transfer that is cut off goes on from there. Owns the order. What a place can do is for `places`.
+what they show. So at every moment each page there is whole and what it shows is there. A note is kept beside the site
+of what has arrived: a transfer that is cut off goes on from there. Owns the order. What a place can do is for `places`.
 """
 
 from __future__ import annotations
