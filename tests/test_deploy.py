@@ -314,6 +314,8 @@ def test_what_is_not_there_is_said_in_its_language(served: Served, path: str, pa
     [
         ("/cases/qili", "/cases/qili/"),
         ("/en", "/en/"),
+        ("/c/8", "/c/8/"),
+        ("/en/c/8", "/en/c/8/"),
         ("/cases/qili/index.html", "/cases/qili/"),
         ("/en/index.html", "/en/"),
         ("/index.html", "/"),

@@ -15,7 +15,7 @@ from scripts.formats.download import Download
 from scripts.model import Collection
 from scripts.page_writer import Materials
 from scripts.publishing.changes import Changes, PageChange
-from scripts.publishing.listing import Listing
+from scripts.publishing.listing import Listing, read_page
 from scripts.publishing.places import InPlace
 from scripts.publishing.planning import Publication
 from scripts.publishing.publication import message
@@ -39,7 +39,7 @@ def public(settings: Settings, name: str) -> str:
 def bare(demo: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """The demo project with nothing to take home but data: books and kits take most of the time of a build."""
 
-    def make_downloads(collection: Collection, materials: Materials, *_: object) -> list[Download]:
+    def make_downloads(collection: Collection, materials: Materials, *_: object) -> tuple[Download, ...]:
         return make_data(collection, materials.site_url)
 
     monkeypatch.setattr(build, "make_downloads", make_downloads)
@@ -83,7 +83,8 @@ def test_an_edit_a_rename_a_removal_and_the_way_back(bare: Settings) -> None:
     assert not any("网址失效" in line for line in lines)
     for part in ("", "en/"):
         for old in ("cases/lantern-lane/", "c/1/"):
-            assert f'url={"../" * (old.count("/"))}cases/light-lane/"' in public(bare, f"{part}{old}index.html")
+            page = read_page(f"{part}{old}index.html", public(bare, f"{part}{old}index.html"))
+            assert page.leads_to == f"{part}cases/light-lane/index.html"
         assert f"<id>https://casebook.example.org/{part}c/1/</id>" in public(bare, f"{part}feed.xml")
         assert f'href="https://casebook.example.org/{part}cases/light-lane/"' in public(bare, f"{part}feed.xml")
         listed = re.findall("<loc>(.*?)</loc>", public(bare, f"{part}sitemap.xml"))
@@ -100,16 +101,14 @@ def test_an_edit_a_rename_a_removal_and_the_way_back(bare: Settings) -> None:
     assert "was dark" in public(bare, "en/cases/lantern-lane/index.html")
 
 
-def test_a_photo_taken_back_is_in_no_kept_publication(bare: Settings) -> None:
-    run(bare, "publish", "--yes")
-    collection, _ = check_collection(bare)
+def test_a_photo_taken_back_is_in_no_kept_publication(built: Settings) -> None:
+    run(built, "publish", "--yes")
+    collection, _ = check_collection(built)
     assert collection
     photo = next(photo for photo in collection.cases[0].facts.photos if photo.is_published)
-    withdrawn = withdraw(bare, collection.cases[0].slug, photo.id)
+    withdrawn = withdraw(built, collection.cases[0].slug, photo.id)
     assert withdrawn.publications == 1
-    assert not [path for path in (bare.published_dir / "files").rglob("*") if path.is_file()]
-    assert run(bare, "publish", "--yes").exit_code == 0
-    assert not list(bare.public_dir.rglob(f"photos/{collection.cases[0].slug}/{photo.id}-*"))
+    assert not [path for path in (built.published_dir / "files").rglob("*") if path.is_file()]
 
 
 def test_the_message_of_a_commit_says_what_changed_for_readers() -> None:
