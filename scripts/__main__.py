@@ -12,6 +12,8 @@ import click
 from scripts import build, output
 from scripts.issues import Issues
 from scripts.mending import mend_files
+from scripts.migrations import FORMAT
+from scripts.migrations import migrate as migrate_case
 from scripts.model import is_slug
 from scripts.output import ForeignFileError
 from scripts.photo_commands import photos
@@ -164,6 +166,22 @@ def new(context: _Context, slug: str) -> None:
     path = write_starter(cases, slug, next_number(cases))
     context.reporter.say(f"已建好 made: {path}")
     context.reporter.say("填好空白后运行 fill in the blanks, then run: python -m scripts check")
+
+
+@main.command()
+@click.pass_obj
+def migrate(context: _Context) -> None:
+    """把旧格式的 case.yml 改成现在的格式。Bring case.yml files of an older form up to date."""
+    settings = context.settings
+    count = 0
+    for path in sorted(settings.cases_dir.glob("*/case.yml")):
+        had = migrate_case(path)
+        if had is not None:
+            count += 1
+            context.reporter.say(f"{path.relative_to(settings.root).as_posix()}: {had} → {FORMAT}")
+    context.reporter.say(f"改了 {count} 个文件  ({count} files changed)")
+    if count:
+        context.reporter.say("请运行 python -m scripts photos intake 和 check。 Now run photos intake, then check.")
 
 
 @main.command()

@@ -34,6 +34,7 @@ ORDER = [
     "redaction",
     "photos",
     "photo_check",
+    "migrations",
     "check",
     "yaml_text",
     "yaml_compare",

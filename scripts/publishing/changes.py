@@ -29,7 +29,7 @@ class PageChange:
 
     @property
     def address(self) -> str:
-        """Its address below the site: `en/cases/qili/`."""
+        """Its address below the site: `en/cases/x/`."""
         return self.path.removesuffix("index.html")
 
     @property

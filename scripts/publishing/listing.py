@@ -59,7 +59,7 @@ class Page:
     words: str
     """A hash of what is seen."""
     leads_to: str = ""
-    """Of an address that only leads on: where to, as a path below the site (`cases/qili/index.html`)."""
+    """Of an address that only leads on: where to, as a path below the site (`cases/x/index.html`)."""
 
 
 @dataclass(frozen=True)
