@@ -20,7 +20,7 @@ from typing import Any, Final
 
 import yaml
 
-from scripts.settings import VERSION, Engine, Language, Settings
+from scripts.settings import NAME, VERSION, Engine, Language, Settings
 
 CONFIGURATIONS: Final[dict[Language, str]] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
@@ -119,7 +119,9 @@ def _zensical(root: Path, folder: Path) -> _Runs:
 
 def _configure(path: Path, edited: Path, own: Mapping[str, Any]) -> None:
     """Write what people edit as one file, with what only `make site` knows. JSON is YAML."""
-    configuration = _merge(read_configuration(edited), {**own, "extra": {"version": VERSION}})
+    configuration = _merge(
+        read_configuration(edited), {**own, "extra": {"version": VERSION, "program": f"{NAME} {VERSION}"}}
+    )
     path.write_text(json.dumps(configuration, ensure_ascii=False), encoding="utf-8", newline="\n")
 
 

@@ -22,7 +22,9 @@ LANGUAGE_TAGS: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
 PROGRAM: Final = Path(__file__).parent.parent
 """The folder of the program itself, which need not be the one of the collection."""
 
-VERSION: Final = str(tomllib.loads((PROGRAM / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+_PROJECT: Final = tomllib.loads((PROGRAM / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+NAME: Final = str(_PROJECT["name"])
+VERSION: Final = str(_PROJECT["version"])
 """Of the program, as `pyproject.toml` says; what changed in it stands in CHANGELOG.md."""
 
 

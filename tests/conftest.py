@@ -49,8 +49,7 @@ def make_demo(folder: Path) -> Settings:
             shutil.copy(source, folder / name)
     for language in ("zh", "en"):
         (folder / "docs" / language).mkdir(parents=True)
-        for name in ("colophon.md", "licences.txt"):
-            shutil.copy(ROOT / "docs" / language / name, folder / "docs" / language)
+        shutil.copy(ROOT / "docs" / language / "colophon.md", folder / "docs" / language)
     return Settings(folder, PUBLISHER)
 
 

@@ -100,6 +100,7 @@ ORDER = [
     "formats.book_cover",
     "formats.epub",
     "formats.everything",
+    "licences",
     "assets",
     "schema",
     "starter",

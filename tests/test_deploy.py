@@ -166,7 +166,7 @@ def test_pages_come_with_a_strict_policy_and_the_other_safe_headers(served: Serv
         headers = served.get(path).headers
         policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
         assert policy["default-src"] == "'none'"
-        assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"
+        assert policy["script-src"] == "'self'"
         assert policy["style-src"] == "'self'"
         assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
         assert headers["x-content-type-options"] == "nosniff"
