@@ -26,6 +26,8 @@ from scripts.settings import Engine, Settings
 from scripts.site import SiteError
 from scripts.starter import FolderExistsError, next_number, write_starter
 from scripts.translation import LOCK, case_units, read_lock, render_lock, state_of, unlisted_numbers
+from scripts.word_import.command import import_command
+from scripts.word_import.container import ReportError
 from scripts.yaml_edit import YamlEditError
 
 _STATES = {"missing": "未记录 not recorded", "stale": "过时 stale"}
@@ -67,6 +69,8 @@ def explain(error: Exception) -> str | None:
             f"{error.args[0]}: 这个案例已经有了，什么都没有改。请换一个编号。\n"
             "    There is such a case already; nothing was changed. Choose another slug."
         )
+    if isinstance(error, ReportError):
+        return f"{error}\n    没有导入，什么都没有改。 Nothing was imported or changed."
     if isinstance(error, YamlEditError):
         return f"{error}\n    没有改动。 Nothing was changed."
     return None
@@ -246,6 +250,7 @@ def accept(context: _Context, slug: str, section: str | None) -> None:
 
 main.add_command(photos)
 main.add_command(publish)
+main.add_command(import_command)
 
 
 @main.command()

@@ -1,7 +1,8 @@
 """Every sentence that tells a person what is wrong with the content, in Chinese and English.
 
 One entry a mistake: what is wrong, what was expected, how to mend it. `{name}` places are filled by the code
-that finds the mistake. Nothing else in the package words a problem; the tests compare them letter by letter.
+that finds the mistake. Nothing else in the package words a problem of the content (`word_import.messages` has those of
+reports that are not content yet); the tests compare them letter by letter.
 """
 
 from __future__ import annotations

@@ -27,6 +27,9 @@ NAME: Final = str(_PROJECT["name"])
 VERSION: Final = str(_PROJECT["version"])
 """Of the program, as `pyproject.toml` says; what changed in it stands in CHANGELOG.md."""
 
+IMPORT_FOLDER: Final = "import"
+"""In a case folder: what an import leaves for the person who finishes the draft. Never committed, never published."""
+
 
 @dataclass(frozen=True)
 class Settings:

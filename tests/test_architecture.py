@@ -130,6 +130,31 @@ ORDER = [
     "withdrawal",
     "contact_sheet",
     "photo_commands",
+    "word_import.messages",
+    "word_import.xml_tree",
+    "word_import.container",
+    "word_import.records",
+    "word_import.labels",
+    "word_import.styles",
+    "word_import.drawings",
+    "word_import.tidy",
+    "word_import.inline",
+    "word_import.reader",
+    "word_import.sections",
+    "word_import.headings",
+    "word_import.album",
+    "word_import.spans",
+    "word_import.tables",
+    "word_import.passages",
+    "word_import.outline",
+    "word_import.narrative_text",
+    "word_import.dates",
+    "word_import.amounts",
+    "word_import.facts",
+    "word_import.written",
+    "word_import.draft",
+    "word_import.importing",
+    "word_import.command",
     "preview",
     "__main__",
 ]
@@ -197,6 +222,12 @@ def test_renderers_and_checks_neither_write_nor_print() -> None:
         "offline",
         "site_checks",
         "schema",
+        "word_import/reader",
+        "word_import/outline",
+        "word_import/passages",
+        "word_import/facts",
+        "word_import/draft",
+        "word_import/written",
     ):
         text = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
         for word in (".write_text(", ".write_bytes(", ".unlink(", ".mkdir(", "shutil.", "print("):
@@ -222,6 +253,7 @@ def test_each_module_has_its_tests() -> None:
         "yaml_layout",
         "yaml_flow",
         "sheet",  # shapes only: test_kit, test_word, test_kit_pdf
+        "records",  # shapes only: test_reader
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
         "page_writer",  # test_pages, test_demo
