@@ -40,6 +40,7 @@ def missing(what: str) -> NoReturn:
 
 def make_demo(folder: Path) -> Settings:
     """The demo project in `folder`, with this project's theme and configuration."""
+    folder.mkdir(exist_ok=True)
     shutil.copytree(DEMO / "cases", folder / "cases")
     for name in ("overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock"):
         source = ROOT / name
