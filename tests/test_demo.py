@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scripts import build
 from scripts.settings import Settings
-from tests.conftest import QUIET
+from tests.conftest import QUIET, make_demo
 from tests.reproducible import build_elsewhere, differences
 
 EXPECTED = Path(__file__).parent / "golden" / "demo"
@@ -45,7 +45,7 @@ def test_a_second_run_writes_nothing_and_keeps_the_site(built: Settings) -> None
 
 
 def test_the_same_input_gives_the_same_bytes_wherever_it_is_built(demo_built: Settings, tmp_path: Path) -> None:
-    """Another folder, time zone, language, order of hashes and habit of rights: see `make reproducible` for the rest."""
+    """Another folder, time zone, language, order of hashes and rights of new files; `make reproducible` clones too."""
     other = make_demo(tmp_path / "另一个 folder")
     build_elsewhere(other)
     assert differences(other.site_dir, demo_built.site_dir) == []
