@@ -56,16 +56,31 @@ search-eval: $(ENVIRONMENT)/installed-dev ## 搜索评测 ask search the questio
 reproducible: $(ENVIRONMENT)/installed-dev ## 两处各生成一遍，逐个字节比较 build twice in different places, compare every byte
 	@$(PYTHON) -m tests.reproducible
 
+audit: $(ENVIRONMENT)/installed-dev ## 依赖有没有已知的漏洞 known weaknesses of what we depend on
+	@$(PYTHON) -m tests.audit
+
+newest-zensical: $(ENVIRONMENT)/installed-dev ## 最新的zensical还排得出同样的网站吗 does the newest zensical make the same site?
+	@$(PYTHON) -m tests.newest_zensical
+
 bench: $(ENVIRONMENT)/installed-dev ## 一千个案例时的搜索 search with a thousand cases
 	@$(PYTHON) -m tests.bench.search_scale
 
 schema: $(ENVIRONMENT)/installed ## 刷新编辑器用的 JSON Schema
 	@$(PYTHON) -m scripts schema
 
+COMPILE = $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header $(UPGRADE)
+
 lock: $(ENVIRONMENT)/installed ## 更新锁定的依赖 update the lock files (needs the network)
 	$(PYTHON) -m pip install --quiet uv
-	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
-	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+update: ## 依赖全部换成新版，通不过测试就换回来 newer releases of everything, unless a test fails
+	@mkdir -p .cache/locks && cp -p requirements.lock requirements-dev.lock .cache/locks/
+	@$(MAKE) lock UPGRADE=--upgrade && $(MAKE) test || { \
+	  cp .cache/locks/requirements.lock .cache/locks/requirements-dev.lock . ; \
+	  $(MAKE) $(ENVIRONMENT)/installed-dev ; \
+	  echo "没有更新，一切照旧。 Not updated; everything is as it was." ; exit 1 ; }
 
 clean: ## 删去生成的内容 remove what was generated, and nothing else
 	@if [ -x $(PYTHON) ]; then $(PYTHON) -m scripts clean; else rm -rf site book .cache; fi

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
-import json
-import posixpath
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,10 +17,7 @@ from scripts.publishers import installed_version, read_configuration
 from scripts.settings import Settings
 from scripts.site import SiteError, build_site
 from tests.conftest import QUIET, ROOT, make_demo, serving
-
-pytestmark = pytest.mark.xdist_group("publishers")
-
-JSON = re.compile(r"<script[^>]*json[^>]*>.*?</script>", re.DOTALL)
+from tests.engines import differences, files
 
 
 @pytest.fixture(scope="module")
@@ -36,62 +31,27 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {"mkdocs": by_mkdocs, "zensical": settings.site_dir}
 
 
-def files(site: Path) -> set[str]:
-    """Without what is named by a hash of pages, and what is compressed from them."""
-    found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    return {name for name in found if not re.search(r"\.(gz|br|pf_\w+)$", name)}
+def test_both_make_the_same_site(sites: dict[str, Path]) -> None:
+    """The same files; pages that are the same tag by tag and word by word; the same data, the same sitemaps."""
+    assert differences(sites["mkdocs"], sites["zensical"]) == []
 
 
-def pages(site: Path) -> dict[str, str]:
-    return {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
-        for path in site.rglob("*.html")
-        if "pagefind" not in path.parts
-    }
-
-
-def parts(text: str) -> list[str]:
-    """Tags and words of a page. The engines differ in white space, in how they escape and shorten an address."""
-    text = html.unescape(JSON.sub("<json>", text))
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(
-        r'(?<= )(href|src|data-site-root)="([^"]*)"',
-        lambda found: f"{found[1]} {posixpath.normpath(found[2] or '.')}",
-        text,
-    )
-    return [part.strip() for part in re.findall(r"<[^>]*>|[^<]+", text) if part.strip()]
-
-
-def test_both_make_the_same_files(sites: dict[str, Path]) -> None:
-    assert files(sites["mkdocs"]) == files(sites["zensical"])
-
-
-def test_both_make_the_same_pages(sites: dict[str, Path]) -> None:
-    one, other = pages(sites["mkdocs"]), pages(sites["zensical"])
-    assert sorted(one) == sorted(other)
-    for name, text in one.items():
-        assert parts(text) == parts(other[name]), name
-
-
-def test_both_hold_the_same_data(sites: dict[str, Path]) -> None:
-    one, other = pages(sites["mkdocs"]), pages(sites["zensical"])
-    for name, text in one.items():
-        found = [[json_of(block) for block in JSON.findall(page)] for page in (text, other[name])]
-        assert found[0] == found[1], name
-
-
-def json_of(block: str) -> object:
-    return json.loads(block.partition(">")[2].removesuffix("</script>"))
-
-
-def test_both_tell_search_engines_the_same(sites: dict[str, Path]) -> None:
-    for name in ("sitemap.xml", "en/sitemap.xml"):
-        listed = [
-            sorted(re.findall(r"<loc>(.+?)</loc>", html.unescape((site / name).read_text(encoding="utf-8"))))
-            for site in sites.values()
-        ]
-        assert listed[0] == listed[1]
-        assert listed[0]
+def test_a_difference_would_be_seen(sites: dict[str, Path], tmp_path: Path) -> None:
+    changed = shutil.copytree(sites["mkdocs"], tmp_path / "changed")
+    page = changed / "en" / "cases" / "lantern-lane" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("was dark", "was  light").replace('"inLanguage": "en"', '"inLanguage": "fr"'), "utf-8")
+    sitemap = changed / "sitemap.xml"
+    sitemap.write_text(sitemap.read_text(encoding="utf-8").replace("/about/", "/abort/"), encoding="utf-8")
+    (changed / "robots.txt").unlink()
+    found = differences(sites["mkdocs"], changed)
+    assert [line.partition(":")[0] for line in found] == [
+        "robots.txt",
+        "en/cases/lantern-lane/index.html",
+        "en/cases/lantern-lane/index.html",
+        "sitemap.xml",
+    ]
+    assert "≠" in found[1]
 
 
 def test_nothing_of_the_themes_is_left_that_no_page_loads(sites: dict[str, Path]) -> None:
