@@ -23,7 +23,8 @@ def disk_problems() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
+        name = error.filename2 or error.filename
+        place = f"{name}: " if name else ""
         if error.errno in _FULL:
             zh, en = "磁盘满了，没有发布完", "The disk is full, so not everything was published"
             do_zh, do_en = "请腾出空间", "Make room"

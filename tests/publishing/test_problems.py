@@ -31,3 +31,9 @@ def test_other_trouble_is_named() -> None:
         "    It cannot be read or written (Permission denied); not all was published. What readers have is whole."
         " Check disk, network and permissions, then publish again: it goes on from there."
     )
+
+
+def test_of_a_copy_the_place_it_was_to_go_is_named() -> None:
+    with pytest.raises(PublishingError) as caught, disk_problems():
+        raise OSError(errno.ENOSPC, "full", "/home/me/.published/files/0e", None, "/srv/site/index.html")
+    assert str(caught.value).startswith("/srv/site/index.html: 磁盘满了")
