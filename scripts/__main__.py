@@ -6,6 +6,7 @@ import contextlib
 import shutil
 import sys
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -14,14 +15,18 @@ from scripts.exchange.commands import excel, export_texts, import_texts
 from scripts.exchange.gather import UnreadableContentError
 from scripts.issues import Issues
 from scripts.mending import mend_files
+from scripts.migrations import FORMAT
+from scripts.migrations import migrate as migrate_case
 from scripts.model import is_slug
 from scripts.output import ForeignFileError
 from scripts.photo_commands import photos
 from scripts.preview import serve as serve_site
 from scripts.progress import Reporter, Talk
+from scripts.publishing.command import publish
+from scripts.publishing.problems import PublishingError
 from scripts.saving import SavingError
 from scripts.schema import render_schemas
-from scripts.settings import Settings
+from scripts.settings import Engine, Settings
 from scripts.site import SiteError
 from scripts.starter import FolderExistsError, next_number, write_starter
 from scripts.translation import LOCK, case_units, read_lock, render_lock, state_of, unlisted_numbers
@@ -35,8 +40,8 @@ _STATES = {"missing": "未记录 not recorded", "stale": "过时 stale"}
 class _Context:
     """What every command needs."""
 
-    def __init__(self, root: Path, talk: Talk) -> None:
-        self.settings = Settings(root.resolve())
+    def __init__(self, root: Path, engine: Engine, talk: Talk) -> None:
+        self.settings = Settings(root.resolve(), engine)
         self.reporter = Reporter(talk)
 
 
@@ -56,7 +61,7 @@ class _Group(click.Group):
 
 def explain(error: Exception) -> str | None:
     """What to tell a person about an error, or None for a mistake of the program."""
-    if isinstance(error, (build.ContentError, SiteError)):
+    if isinstance(error, (build.ContentError, SiteError, PublishingError)):
         return str(error)
     if isinstance(error, ForeignFileError):
         return (
@@ -86,11 +91,17 @@ def explain(error: Exception) -> str | None:
     default=".",
     help="项目文件夹。The project folder; here if not given.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(get_args(Engine)),
+    default="mkdocs",
+    help="排版页面的程序。The program that sets the pages; mkdocs if not given.",
+)
 @click.pass_context
-def main(context: click.Context, quiet: bool, verbose: bool, root: Path) -> None:
+def main(context: click.Context, quiet: bool, verbose: bool, root: Path, engine: Engine) -> None:
     """把案例文件夹变成可以搜索的双语网站。Turn the case folders into a searchable bilingual site."""
     talk = Talk.QUIET if quiet else Talk.VERBOSE if verbose else Talk.NORMAL
-    context.obj = _Context(root, talk)
+    context.obj = _Context(root, engine, talk)
 
 
 @main.command()
@@ -196,6 +207,22 @@ def new(context: _Context, slug: str) -> None:
 
 @main.command()
 @click.pass_obj
+def migrate(context: _Context) -> None:
+    """把旧格式的 case.yml 改成现在的格式。Bring case.yml files of an older form up to date."""
+    settings = context.settings
+    count = 0
+    for path in sorted(settings.cases_dir.glob("*/case.yml")):
+        had = migrate_case(path)
+        if had is not None:
+            count += 1
+            context.reporter.say(f"{path.relative_to(settings.root).as_posix()}: {had} → {FORMAT}")
+    context.reporter.say(f"改了 {count} 个文件  ({count} files changed)")
+    if count:
+        context.reporter.say("请运行 python -m scripts photos intake 和 check。 Now run photos intake, then check.")
+
+
+@main.command()
+@click.pass_obj
 def clean(context: _Context) -> None:
     """删去生成的内容，别的都不动。Remove what was generated and nothing else."""
     settings = context.settings
@@ -258,6 +285,7 @@ translation.add_command(export_texts)
 translation.add_command(import_texts)
 main.add_command(excel)
 main.add_command(photos)
+main.add_command(publish)
 main.add_command(import_command)
 
 

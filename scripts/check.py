@@ -14,6 +14,7 @@ from pathlib import Path
 from scripts.dialect import parse_narrative
 from scripts.issues import Issues
 from scripts.load import Location, Source, field_name, parse, parse_entries, read_text, read_yaml
+from scripts.migrations import FORMAT, form_of
 from scripts.model import (
     Case,
     Collection,
@@ -101,7 +102,7 @@ def read_collection(
         elif source := read(folder / "case.yml"):
             if is_draft(source):
                 issues.tolerate(folder)
-            case = parse(source, Case, issues)
+            case = parse(source, Case, issues) if _is_of_this_form(source, issues) else None
             drafts.append(Draft(folder, source, case, *_read_narratives(folder, source, issues, on_file, tree)))
     if not folders:
         issues.add(issues.position(settings.cases_dir), "", "no_cases")
@@ -132,6 +133,16 @@ def read_collection(
         if source:
             check_shared_texts(source, records, rules, issues)
     return Reading(facts, practices, glossary, drafts, stale, issues)
+
+
+def _is_of_this_form(source: Source, issues: Issues) -> bool:
+    """Whether a case.yml has the form that the model describes; of another one nothing else is said."""
+    found = form_of(source.data)
+    if found is None or found == FORMAT:
+        return True
+    code = "format_old" if found < FORMAT else "format_new"
+    issues.add(source.position(issues, "format"), "format", code, found=found, wanted=FORMAT)
+    return False
 
 
 def is_draft(source: Source) -> bool:

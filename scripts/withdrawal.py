@@ -18,6 +18,7 @@ from ruamel.yaml.comments import CommentedMap
 from scripts.history import forget
 from scripts.photo_names import NoSuchPhotoError, keep_original
 from scripts.photos import masters_dir
+from scripts.publishing.store import Store
 from scripts.settings import Settings
 from scripts.yaml_edit import edit_yaml, remove_field
 
@@ -34,6 +35,8 @@ class Withdrawn:
     """Where the master is now: on this computer, out of git's sight. None if there was no file."""
     commits: tuple[str, ...] | None
     """Short names of the commits whose history still holds the master; None if git cannot tell."""
+    publications: int
+    """Kept publications that showed it: they are gone, and there is no going back to them."""
 
 
 def withdraw(settings: Settings, slug: str, photo: str) -> Withdrawn:
@@ -60,7 +63,8 @@ def withdraw(settings: Settings, slug: str, photo: str) -> Withdrawn:
     removed = [*_derivatives(settings, slug, photo), *settings.sheets_dir.glob(f"{slug}.html")]
     for path in removed:
         path.unlink()
-    return Withdrawn(tuple(removed), masters, kept[0] if kept else None, commits)
+    publications = Store(settings.published_dir).forget_photo(slug, photo)
+    return Withdrawn(tuple(removed), masters, kept[0] if kept else None, commits, publications)
 
 
 def _refuse(entry: Any) -> None:
@@ -105,6 +109,12 @@ def what_remains(withdrawn: Withdrawn, root: Path) -> list[str]:
             f"照片移到 moved to {kept}：只在这台电脑上，不进 git；不再需要，请连同这个文件夹里它的原件一起删掉。\n"
             "    It is on this computer only, out of git’s sight. Delete it, and its original in that folder, when"
             " nobody needs them."
+        )
+    if withdrawn.publications:
+        lines.append(
+            f"以前发布的 {withdrawn.publications} 版里有这张照片，留底已经删去，不能再退回到那些版本。\n"
+            f"    It was shown in {withdrawn.publications} kept publications; they are gone, and there is no going back"
+            " to them."
         )
     if withdrawn.commits is None:
         lines.append("git 历史查不到，请自己核对。 The history of git could not be read; check it yourself.")

@@ -20,8 +20,6 @@ from scripts.settings import LANGUAGES, Language, Settings
 from tests.conftest import serving
 from tests.kinds import SCHEMES, every_page, pages_by_kind
 
-pytestmark = pytest.mark.xdist_group("accessibility")
-
 OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},

@@ -14,8 +14,6 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.settings import Settings
 from tests.conftest import serving
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 QUERIES = {
     # what a reader types: the case that must come first
     "阳台种花": "七里：最美阳台",

@@ -12,8 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.settings import Settings
 from tests.conftest import serving
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 PAGES = ("/downloads/", "/en/downloads/", "/data/", "/en/data/")
 
 
