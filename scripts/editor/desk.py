@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from scripts.check import Reading, is_draft, read_collection
+from scripts.editor.jobs import Jobs
 from scripts.exchange.changes import Plan
 from scripts.history import history, version
 from scripts.issues import Issue, Issues
@@ -75,6 +76,7 @@ class Desk:
         self._remembered: OrderedDict[str, bytes] = OrderedDict()
         self._told: list[str] = []
         self._plans: OrderedDict[str, Waiting] = OrderedDict()
+        self.jobs = Jobs()
 
     def reading(self) -> Reading:
         """The collection, read and checked; again only when a file has changed."""

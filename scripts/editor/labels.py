@@ -124,6 +124,7 @@ FIELDS: Final[dict[str, dict[str, Words]]] = {
         "related": ("相关案例", "Related cases"),
         "sources": ("原文的章节", "Sections of the source"),
         "review": ("审核", "Review"),
+        "format": ("文件的格式", "Form of the file"),
     },
     "CaseType": {"name": ("名称", "Name"), "description": ("说明", "Description")},
     "SubDistrict": {"name": ("名称", "Name")},

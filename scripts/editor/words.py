@@ -334,6 +334,31 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "offer_uncertain": ("有一部分是推断的", "partly inferred"),
     "offer_line": ("（报告第{line}段）", "(paragraph {line} of the report)"),
     "report_title": ("导入时没有看懂、或要看一看的", "What was not understood, or needs a look"),
+    # publishing
+    "publish_lead": (
+        "先检查、生成，把读者会看到的变化列出来；您看过、同意，才换上新的。生成要一两分钟。",
+        "Everything is checked and built first, and what changes for readers is listed; only when you agree do they get"
+        " it. Building takes a minute or two.",
+    ),
+    "publish_plan": ("看看会有什么变化", "See what would change"),
+    "publish_sure": ("发布给读者", "Publish"),
+    "publish_not": ("先不发布", "Not now"),
+    "go_back": ("退回上一次发布的样子", "Go back to what was published before"),
+    "go_back_lead": (
+        "发布以后发现不对，可以把网站退回上一次。案例文件不变。",
+        "If something is wrong after publishing, the site can go back to what it was. The cases stay as they are.",
+    ),
+    "go_back_sure": ("退回", "Go back"),
+    "job_plan": ("读者会看到的变化", "What changes for readers"),
+    "job_back": ("退回会有的变化", "What going back changes"),
+    "job_publish": ("发布", "Publishing"),
+    "job_working": ("正在做，这一页会自己更新……", "Working; this page renews itself …"),
+    "job_running": ("还有一件事没有做完，请等它结束。", "Something is still being done; wait until it ends."),
+    "job_see": ("看做到哪里了", "See how far it is"),
+    "break_addresses": ("我知道，让这些网址失效", "I know; let these addresses break"),
+    "break_first": ("要让网址失效，请先勾上下面的方框。", "Tick the box below first if addresses are to break."),
+    "published": ("已发布。", "Published."),
+    "commit_problem": ("网站已发布，但 git 没有记下：", "The site is published, but git did not take the content:"),
     # translation
     "translation_lead": (
         "哪些英文还没有、没跟上中文。网站上，没跟上的章节会告诉读者。",

@@ -88,7 +88,7 @@ _VOCABULARIES: Final[dict[str, Vocabulary]] = {
     "facts.related": "cases",
 }
 _LOCKED: Final = {"facts.number", "photos.file"}
-_LEFT_OUT: Final = {"facts.former_slugs", "figures.id", "photos.id"}
+_LEFT_OUT: Final = {"facts.format", "facts.former_slugs", "figures.id", "photos.id"}
 """What moves addresses is for the editor; ids have a column of their own."""
 
 _RECORDED: Final = get_args(Recorded)[1]

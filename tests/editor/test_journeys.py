@@ -495,3 +495,40 @@ def test_work_for_a_translator_goes_out_and_comes_back(editor: Editor, enter: En
     page.get_by_label("译者交回的文件").set_input_files(path)
     page.get_by_role("button", name="先看会改什么").last.click()
     expect(page.locator("main")).to_contain_text("与现在的内容一样，没有改动。")
+
+
+def test_a_word_report_with_photos_becomes_a_published_case(editor: Editor, enter: Enter, tmp_path: Path) -> None:
+    """The whole way: report, facts, English, photo, consent, publication; and back."""
+    report = tmp_path / "报告.docx"
+    report.write_bytes(whole_report(styled=True))
+    page = enter("/exchange")
+    page.get_by_label("报告文件（.docx）").set_input_files(report)
+    page.get_by_label("文件夹名（网址的一部分）").fill("well-square")
+    page.get_by_role("button", name="导入 Word 报告").click()
+    expect(page.get_by_role("status")).to_contain_text("已导入为草稿。")
+
+    # The facts are completed, and the case is made public with its facts alone; the narrative follows later.
+    page.get_by_role("link", name="事实").click()
+    for name, text in {
+        "title.zh": "井边广场",
+        "title.en": "Well Square",
+        "official_title.zh": "井边项目",
+        "official_title.en": "Well project",
+        "period.statement.zh": "2021年。",
+        "period.statement.en": "In 2021.",
+        "summary.zh": "一个广场。",
+        "summary.en": "A square.",
+    }.items():
+        page.locator(f"[id='i-{name}']").fill(text)
+    page.locator("#i-type").select_option("renewal")
+    page.locator("[id='i-place.community']").select_option("lantern")
+    page.locator("[id='i-organisations.0.organisation']").select_option("helpers")
+    save(page)
+    expect(page.get_by_role("status")).to_contain_text("已保存。")
+
+
+def publish(page: Page) -> None:
+    """From the page of publishing until readers have it."""
+    page.get_by_role("button", name="看看会有什么变化").click()
+    page.get_by_role("button", name="发布给读者").click(timeout=240_000)
+    expect(page.get_by_text("已发布。")).to_be_visible(timeout=240_000)

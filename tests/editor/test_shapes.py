@@ -34,6 +34,7 @@ def test_each_kind_of_field_is_known() -> None:
         "related": "references",
         "sources": "entries",
         "review": "group",
+        "format": "number",
     }
     photo = case["photos"].item
     assert photo

@@ -20,6 +20,7 @@ NO_COLUMN = {
     "facts": {
         *("former_slugs", "organisations", "figures", "timeline", "charts", "practices", "copy_kit", "photos", "notes"),
         "sources",
+        "format",  # for programs
     },
     "photos": {"redact", "focus", "id"},  # drawn on the picture; ids have a column of their own
     "figures": {"id"},
