@@ -58,6 +58,11 @@ class Form:
     state: str
     bases: Mapping[str, str]
 
+    def written(self, language: Language) -> list[Written]:
+        """One language of the sections in which something is written: one that is empty in both is taken out."""
+        kept = (pair for pair in self.pairs if any(section.text.strip() for section in pair.texts.values()))
+        return [pair.texts[language] for pair in kept]
+
 
 # ------------------------------------------------------------------------------------------------------ handlers
 def show_narrative(visit: Visit) -> Response:
@@ -148,7 +153,7 @@ def _received(visit: Visit) -> Form:
 
 def _joined(visit: Visit, form: Form, language: Language) -> str:
     """The file that a form makes of one language, laid over what is there."""
-    return rewrite(split(_text(_open(visit)[language])), [pair.texts[language] for pair in form.pairs], language)
+    return rewrite(split(_text(_open(visit)[language])), form.written(language), language)
 
 
 # ------------------------------------------------------------------------------------------------------- saving
@@ -177,7 +182,7 @@ def _edits(visit: Visit, form: Form, opened: Mapping[str, Opened]) -> list[Edit]
     for language in LANGUAGES:
         file = opened[language]
         old = split(_text(file))
-        written = [_mended(pair.texts[language], old, language) for pair in form.pairs]
+        written = [_mended(section, old, language) for section in form.written(language)]
         text = rewrite(old, written, language)
         content = file.content if text == _text(file) and file.version else text.encode() if text else None
         edits.append(Edit(file.path, file.version, content))

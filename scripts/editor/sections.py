@@ -109,7 +109,8 @@ def rewrite(old: Parted, written: list[Written], language: Language) -> str:
     strays = nameless.pop("", [])
     for index, section in enumerate(kept):
         pieces.append(_section(old.part(section.id), section, is_last=index == len(kept) - 1))
-        pieces += [stray.heading + stray.body for stray in nameless.get(section.id, [])]
+        pieces += [stray.heading + stray.body for stray in nameless.pop(section.id, [])]
+    pieces += [stray.heading + stray.body for left in nameless.values() for stray in left]
     text = old.above + "".join(stray.heading + stray.body for stray in strays) + "".join(pieces)
     return text if not old.parts or text == old.joined() else text.rstrip("\n") + "\n"
 

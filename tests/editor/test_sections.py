@@ -56,6 +56,7 @@ def test_sections_come_and_go() -> None:
 def test_a_heading_without_id_is_kept_where_it_was() -> None:
     text = "above\n## 背景 {#background}\n\n甲\n\n## stray\n\n戊\n\n## 成效 {#results}\n\n乙\n"
     assert rewrite(split(text), written(text), "zh") == text
+    assert "## stray\n\n戊" in rewrite(split(text), written(text)[1:], "zh")
 
 
 def test_sections_have_a_fixed_order_and_usual_names() -> None:
