@@ -16,8 +16,6 @@ from scripts.settings import Settings
 from tests.conftest import serving
 from tests.search.evaluate import ASK
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def address(real: Settings) -> Iterator[str]:

@@ -10,8 +10,6 @@ from playwright.sync_api import Browser
 from scripts.settings import LANGUAGES, Settings
 from tests.search.evaluate import BEST, Answer, ask, failures, mean, read_queries
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def answers(browser: Browser, real: Settings) -> list[Answer]:

@@ -26,8 +26,6 @@ from openpyxl import load_workbook
 
 from scripts.settings import LANGUAGES, Language, Settings
 
-pytestmark = pytest.mark.xdist_group("browser")  # where the real collection has been built
-
 BOOK = "wuhou-casebook"
 
 
