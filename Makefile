@@ -1,7 +1,7 @@
 # The front door. `make site` and `make test` are all a fresh machine needs (Python 3.11 or newer, make, git).
 
 .DEFAULT_GOAL := help
-.PHONY: help site book serve edit check publish publish-back test golden screenshots lighthouse search-eval reproducible audit update newest-zensical bench lock schema clean
+.PHONY: help site book serve edit guide check publish publish-back test golden screenshots lighthouse search-eval reproducible audit update newest-zensical bench lock schema clean
 
 ENVIRONMENT := .venv
 PYTHON := $(ENVIRONMENT)/bin/python
@@ -48,6 +48,10 @@ golden: $(ENVIRONMENT)/installed-dev ## 刷新测试样本 refresh the golden fi
 screenshots: $(ENVIRONMENT)/installed-dev site ## 给每种页面截图 pictures of every kind of page, to be looked at
 	@$(PYTHON) -m tests.install
 	@$(PYTHON) -m tests.screenshots
+
+guide: $(ENVIRONMENT)/installed-dev ## 给编辑手册截图 pictures for the guide of staff
+	@$(PYTHON) -m tests.install
+	@$(PYTHON) -m tests.guide_screenshots
 
 lighthouse: $(ENVIRONMENT)/installed-dev site ## 手机上的速度与可用性 marks on a telephone
 	@$(PYTHON) -m tests.install
