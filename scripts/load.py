@@ -72,6 +72,8 @@ def read_text(path: Path, issues: Issues, tree: Tree = DISK) -> str | None:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     sound = True
     for number, line_text in enumerate(text.split("\n"), 1):
+        if line_text.isprintable():
+            continue  # nothing that can be seen is unsafe, and looking at every sign takes long
         for column, character in enumerate(line_text, 1):
             if is_unsafe(character) and character != "\t":
                 position = issues.position(path, number, column)

@@ -90,7 +90,10 @@ class Desk:
     def _fingerprint(self) -> Iterator[tuple[str, int, int]]:
         for folder, _, names in os.walk(self.settings.cases_dir):
             for name in names:
-                status = (Path(folder) / name).stat()
+                try:
+                    status = (Path(folder) / name).stat()
+                except FileNotFoundError:
+                    continue  # it went while the folder was looked through
                 yield os.path.join(folder, name), status.st_mtime_ns, status.st_size  # noqa: PTH118 - many, and quick
         if (names_file := self.settings.root / LIST).exists():
             yield str(LIST), names_file.stat().st_mtime_ns, names_file.stat().st_size

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import http.client
+import io
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -189,6 +192,58 @@ def test_uploads_stay_in_their_folder(editor: Editor, name: str) -> None:
     answer = ask(editor, "/cases/lantern-lane/photos/upload", "POST", body, **kind)
     assert answer.status in {303, 400}
     assert not list(editor.settings.root.rglob("*evil*"))
+
+
+def multipart(field: str, name: str, content: bytes) -> tuple[bytes, dict[str, str]]:
+    head = f'--x\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'.encode()
+    return head + content + b"\r\n--x--\r\n", {"Content_Type": "multipart/form-data; boundary=x"}
+
+
+@lru_cache
+def bomb(inside: str) -> bytes:
+    """An archive of some kilobytes that unpacks to far more."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        with archive.open(inside, "w", force_zip64=True) as part:
+            for _ in range(300):
+                part.write(b"\0" * 1_000_000)
+    return buffer.getvalue()
+
+
+HOSTILE: dict[str, Callable[[str], bytes]] = {
+    "zip bomb": bomb,
+    "no archive": lambda inside: b"PK\x03\x04" + b"\xff" * 100,
+    "web page": lambda inside: b"<html><script>alert(1)</script>",
+    "locked or old": lambda inside: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 3000,
+    "nothing": lambda inside: b"",
+}
+
+
+@pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize(
+    ("address", "field", "name", "inside"),
+    [
+        ("/exchange/word", "report", "r.docx", "word/document.xml"),
+        ("/exchange/excel", "file", "r.xlsx", "xl/workbook.xml"),
+        ("/exchange/translation", "file", "r.docx", "word/document.xml"),
+        ("/exchange/translation", "file", "r.xlsx", "xl/workbook.xml"),
+        ("/cases/lantern-lane/photos/upload", "new", "r.jpg", "a"),
+    ],
+)
+def test_hostile_files_are_refused_in_words(
+    editor: Editor, address: str, field: str, name: str, inside: str, kind: str
+) -> None:
+    body, headers = multipart(field, name, HOSTILE[kind](inside))
+    answer = ask(editor, address, "POST", body, **headers)
+    if answer.status == 303:
+        answer = ask(editor, answer.headers["location"].partition("#")[0])
+    assert answer.status in {200, 422}
+    told = re.search(r'<div class="summary.*?</div>', answer.body, re.DOTALL)
+    assert told, answer.body[-1500:]
+    assert name in told[0]
+    assert not list(editor.settings.root.rglob("r.*"))
 
 
 def test_the_token_lets_in_once_it_is_right_and_leaves_the_address(editor: Editor) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.saving import Edit, save, version_of
-from scripts.settings import LANGUAGES, Language
+from scripts.settings import Language
 from scripts.word_import.importing import import_report
 from tests.editor.conftest import Editor
 from tests.test_accessibility import load_axe, violations
@@ -56,9 +56,10 @@ def full(editor: Editor) -> Editor:
     return editor
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"),
+    [("zh", "light", 360), ("zh", "dark", 1440), ("en", "dark", 360), ("en", "light", 1440)],
+)
 def test_axe_finds_nothing_and_no_page_is_too_wide(
     full: Editor, enter: Callable[..., Page], language: Language, scheme: str, width: int
 ) -> None:
