@@ -10,6 +10,8 @@ from typing import get_args
 import click
 
 from scripts import build, output
+from scripts.exchange.commands import excel, export_texts, import_texts
+from scripts.exchange.gather import UnreadableContentError
 from scripts.issues import Issues
 from scripts.mending import mend_files
 from scripts.migrations import FORMAT
@@ -21,6 +23,7 @@ from scripts.preview import serve as serve_site
 from scripts.progress import Reporter, Talk
 from scripts.publishing.command import publish
 from scripts.publishing.problems import PublishingError
+from scripts.saving import SavingError
 from scripts.schema import render_schemas
 from scripts.settings import Engine, Settings
 from scripts.site import SiteError
@@ -71,6 +74,8 @@ def explain(error: Exception) -> str | None:
         )
     if isinstance(error, ReportError):
         return f"{error}\n    没有导入，什么都没有改。 Nothing was imported or changed."
+    if isinstance(error, (SavingError, UnreadableContentError)):
+        return str(error)
     if isinstance(error, YamlEditError):
         return f"{error}\n    没有改动。 Nothing was changed."
     return None
@@ -248,6 +253,9 @@ def accept(context: _Context, slug: str, section: str | None) -> None:
     context.reporter.say(f"已记下 recorded: {slug} {section or ''}".rstrip())
 
 
+translation.add_command(export_texts)
+translation.add_command(import_texts)
+main.add_command(excel)
 main.add_command(photos)
 main.add_command(publish)
 main.add_command(import_command)

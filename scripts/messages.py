@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from scripts import exchange_messages
+
 
 @dataclass(frozen=True)
 class Message:
@@ -23,7 +25,7 @@ class Message:
     """Whether it keeps the casebook from being published even where it stands in a draft."""
 
 
-MESSAGES: Final[dict[str, Message]] = {
+_CONTENT: Final[dict[str, Message]] = {
     # ------------------------------------------------------------------------------------------------ files
     "file_missing": Message(
         "缺少文件 {name}。请补上；可以运行 python -m scripts new 看样子。",
@@ -523,4 +525,10 @@ MESSAGES: Final[dict[str, Message]] = {
         "{found} stands unexplained in English text. Translate it or explain it in brackets.",
         warning=True,
     ),
+}
+
+MESSAGES: Final[dict[str, Message]] = {
+    **_CONTENT,
+    **{code: Message(*words) for code, words in exchange_messages.MISTAKES.items()},
+    **{code: Message(*words, warning=True) for code, words in exchange_messages.NOTICES.items()},
 }
