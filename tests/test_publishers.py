@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from scripts import build, publishers
 from scripts.publishers import installed_version, read_configuration
-from scripts.settings import Settings
+from scripts.settings import VERSION, Settings
 from scripts.site import SiteError, build_site
 from tests.conftest import QUIET, ROOT, make_demo, serving
 from tests.engines import differences, files
@@ -57,6 +57,15 @@ def test_a_difference_would_be_seen(sites: dict[str, Path], tmp_path: Path) -> N
 def test_nothing_of_the_themes_is_left_that_no_page_loads(sites: dict[str, Path]) -> None:
     for site in sites.values():
         assert not [name for name in files(site) if re.search(r"javascripts/|stylesheets/|^search\.json", name)]
+
+
+def test_every_page_says_which_release_made_it_and_leads_to_what_changed(sites: dict[str, Path]) -> None:
+    for site in sites.values():
+        for language, words in (("", f"案例集程序{VERSION}版"), ("en/", f"Casebook software {VERSION}")):
+            text = (site / language / "colophon" / "index.html").read_text(encoding="utf-8")
+            assert f'<meta name="generator" content="wuhou-casebook {VERSION}">' in text
+            assert f'<p class="colophon__version"><a href="../changelog.txt">{words}</a></p>' in text
+            assert (site / language / "changelog.txt").read_bytes() == (ROOT / "CHANGELOG.md").read_bytes()
 
 
 def test_search_finds_in_a_site_made_by_zensical(browser: Browser, sites: dict[str, Path]) -> None:

@@ -97,7 +97,7 @@ def parse_listing(content: bytes) -> Listing:
     try:
         data = json.loads(content)
         files = {_path(name): File(str(one[0]), int(one[1])) for name, one in data["files"].items()}
-        pages = {_path(name): Page(*map(str, one)) for name, one in data["pages"].items()}
+        pages = {_path(name): Page(*map(_line, one)) for name, one in data["pages"].items()}
         return Listing(files, pages, data["complete"] is True)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
         raise ListingError from None
@@ -105,9 +105,15 @@ def parse_listing(content: bytes) -> Listing:
 
 def _path(name: str) -> str:
     """A path below the site; anything that would lead out of it is refused."""
-    if name.startswith("/") or "\\" in name or ":" in name or {"", ".", ".."} & set(name.split("/")):
+    leads_out = name.startswith("/") or "\\" in name or ":" in name or {"", ".", ".."} & set(name.split("/"))
+    if leads_out or not name.isprintable():
         raise ValueError(name)
     return name
+
+
+def _line(text: object) -> str:
+    """A text that a terminal shows as it is; a listing may come from a place that somebody else can write to."""
+    return "".join(character if character.isprintable() else " " for character in str(text))
 
 
 def list_site(site: Path) -> Listing:

@@ -18,9 +18,19 @@ RECORDS: dict[str, type[Record]] = {
 NO_COLUMN = {
     # moves addresses: for the editor
     "facts": {
-        *("former_slugs", "organisations", "figures", "timeline", "charts", "practices", "copy_kit", "photos", "notes"),
+        *(
+            "former_slugs",
+            "format",
+            "organisations",
+            "figures",
+            "timeline",
+            "charts",
+            "practices",
+            "copy_kit",
+            "photos",
+            "notes",
+        ),
         "sources",
-        "format",  # for programs
     },
     "photos": {"redact", "focus", "id"},  # drawn on the picture; ids have a column of their own
     "figures": {"id"},

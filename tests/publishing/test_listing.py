@@ -74,7 +74,7 @@ def test_the_id_follows_the_bytes_alone(tmp_path: Path) -> None:
     assert old.id == Listing(dict(sorted(old.files.items(), reverse=True))).id
 
 
-@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "a/../../x", "C:/x", "a\\b", "a//b", "", "."])
+@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "a/../../x", "C:/x", "a\\b", "a//b", "", ".", "a\nb"])
 def test_a_listing_that_names_files_elsewhere_is_refused(name: str) -> None:
     with pytest.raises(ListingError):
         parse_listing(Listing({name: File("0", 1)}).render())
@@ -86,3 +86,8 @@ def test_a_listing_that_names_files_elsewhere_is_refused(name: str) -> None:
 def test_a_damaged_listing_is_refused(content: bytes) -> None:
     with pytest.raises(ListingError):
         parse_listing(content)
+
+
+def test_a_title_from_elsewhere_cannot_command_the_terminal() -> None:
+    content = Listing({}, {"index.html": Page("A\x1b[2J\nB", "0")}).render()
+    assert parse_listing(content).pages["index.html"].title == "A [2J B"

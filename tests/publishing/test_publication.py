@@ -57,6 +57,8 @@ def test_an_edit_a_rename_a_removal_and_the_way_back(bare: Settings) -> None:
         == "发布：corner-garden、lantern-lane / Publish corner-garden, lantern-lane"
     )
 
+    assert git(bare, "status", "--porcelain", "public", ".published", "site") == "", "none of it is for git"
+
     # A word is corrected.
     edit(bare.cases_dir / "lantern-lane" / "en.md", "Lantern Lane was dark", "Lantern Lane lay dark")
     lines = run(bare, "publish", "--yes").output.splitlines()
