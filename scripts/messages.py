@@ -53,6 +53,16 @@ _CONTENT: Final[dict[str, Message]] = {
         "The folder name {value} cannot be an address. Use lower-case letters, digits and hyphens, such as"
         " qili-balcony.",
     ),
+    "format_old": Message(
+        "这是旧格式的文件（{found}，现在是 {wanted}）。请运行 python -m scripts migrate，它会改好，注释和次序都不变。",
+        "This file has an older form ({found}; now it is {wanted}). Run python -m scripts migrate, which brings it up"
+        " to date and leaves comments and order as they are.",
+    ),
+    "format_new": Message(
+        "这个文件是更新的程序写的（格式 {found}，这里只认得 {wanted}）。请更新程序，不要改这个数字。",
+        "This file was written by a newer program (form {found}; this one reads {wanted}). Update the program; leave"
+        " the number as it is.",
+    ),
     # ------------------------------------------------------------------------------------------------- YAML
     "yaml_syntax": Message(
         "YAML 写法有误：{problem}。常见原因：冒号后没有空格、缩进不齐、引号没有成对、用了制表符。",
@@ -217,6 +227,12 @@ _CONTENT: Final[dict[str, Message]] = {
     "photo_missing": Message(
         "photos/masters 文件夹里没有 {value}。{hint_zh}照片请用 python -m scripts photos add 加入。",
         "The folder photos/masters has no {value}. {hint_en} Photos are added with python -m scripts photos add.",
+    ),
+    "photo_away": Message(
+        "photos/masters 文件夹里没有 {value}。{hint_zh}它没有同意，本来也不发布，所以不影响别的。",
+        "The folder photos/masters has no {value}. {hint_en} Nobody has agreed to it, so it would not be published"
+        " anyway.",
+        warning=True,
     ),
     "photo_unlisted": Message(
         "照片 {value} 没有写进 case.yml。请运行 python -m scripts photos intake {slug}，或把文件移走。",

@@ -21,7 +21,7 @@ from scripts.exchange.sheets import LIMITS
 from scripts.office.package import read_file
 from scripts.office.refusals import RefusedFileError
 from scripts.output import write_file
-from scripts.photo_commands import Context
+from scripts.progress import Context
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _TARGET = click.Path(dir_okay=False, path_type=Path)
