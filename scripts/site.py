@@ -34,8 +34,9 @@ FINGERPRINT: Final = ".fingerprint"
 
 _INPUTS: Final = ("docs", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock")
 
-_NOT_SEARCHED: Final = ".headerlink, .source, .note-mark, .photo-slot"
-"""Parts of a page that nobody searches for: links of headings, line numbers of the source, marks."""
+_NOT_SEARCHED: Final = ".headerlink, .source, .note-mark, .photo-slot, .cite, .downloads small, .entries small"
+"""Parts of a page that nobody searches for: links of headings, line numbers of the source, marks, citations, names of
+files, numbers of cases."""
 
 
 class SiteError(Exception):
