@@ -18,6 +18,7 @@ from scripts.mending import mend_files
 from scripts.migrations import FORMAT
 from scripts.migrations import migrate as migrate_case
 from scripts.model import is_slug
+from scripts.office.refusals import RefusedFileError
 from scripts.output import ForeignFileError
 from scripts.photo_commands import photos
 from scripts.preview import serve as serve_site
@@ -31,7 +32,6 @@ from scripts.site import SiteError
 from scripts.starter import FolderExistsError, next_number, write_starter
 from scripts.translation import LOCK, case_units, read_lock, render_lock, state_of, unlisted_numbers
 from scripts.word_import.command import import_command
-from scripts.word_import.container import ReportError
 from scripts.yaml_edit import YamlEditError
 
 _STATES = {"missing": "未记录 not recorded", "stale": "过时 stale"}
@@ -73,7 +73,7 @@ def explain(error: Exception) -> str | None:
             f"{error.args[0]}: 这个案例已经有了，什么都没有改。请换一个编号。\n"
             "    There is such a case already; nothing was changed. Choose another slug."
         )
-    if isinstance(error, ReportError):
+    if isinstance(error, RefusedFileError):
         return f"{error}\n    没有导入，什么都没有改。 Nothing was imported or changed."
     if isinstance(error, (SavingError, UnreadableContentError)):
         return str(error)

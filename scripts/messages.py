@@ -2,7 +2,7 @@
 
 One entry a mistake: what is wrong, what was expected, how to mend it. `{name}` places are filled by the code
 that finds the mistake. Nothing else in the package words a problem of the content (`word_import.messages` has those of
-reports that are not content yet); the tests compare them letter by letter.
+reports that are not content yet); the tests compare them letter by letter. Also owns the errors that carry one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scripts import exchange_messages
+from scripts.office.messages import REFUSALS
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,10 @@ class Message:
     """Whether the casebook is published all the same."""
     grave: bool = False
     """Whether it keeps the casebook from being published even where it stands in a draft."""
+
+    def line(self, **values: object) -> str:
+        """The sentence on one line, Chinese before English."""
+        return f"{self.zh.format(**values)} {self.en.format(**values)}"
 
 
 _CONTENT: Final[dict[str, Message]] = {
@@ -529,6 +534,26 @@ _CONTENT: Final[dict[str, Message]] = {
 
 MESSAGES: Final[dict[str, Message]] = {
     **_CONTENT,
-    **{code: Message(*words) for code, words in exchange_messages.MISTAKES.items()},
+    **{code: Message(*words) for code, words in (REFUSALS | exchange_messages.MISTAKES).items()},
     **{code: Message(*words, warning=True) for code, words in exchange_messages.NOTICES.items()},
 }
+
+
+class ToldError(Exception):
+    """What keeps a program from doing what it was asked to: the code of the message that says why, and its values."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Crosses from one process to another whole."""
+        return _again, (type(self), self.code, self.values)
+
+    def __str__(self) -> str:
+        return MESSAGES[self.code].line(**self.values)
+
+
+def _again(kind: type[ToldError], code: str, values: dict[str, object]) -> ToldError:
+    return kind(code, **values)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
 
 import click
 
@@ -18,18 +17,11 @@ from scripts.model import Case, is_slug
 from scripts.output import write_file
 from scripts.photo_names import NoSuchPhotoError
 from scripts.pictures import shown_name
-from scripts.progress import Advance, Reporter
+from scripts.progress import Advance, Context, Reporter
 from scripts.settings import Settings
 from scripts.withdrawal import what_remains, withdraw
 
 _FILE = click.Path(path_type=Path)
-
-
-class Context(Protocol):
-    """What every command is given."""
-
-    settings: Settings
-    reporter: Reporter
 
 
 @click.group()

@@ -20,7 +20,8 @@ from scripts.exchange.answers import export_translation, plan_translation
 from scripts.exchange.changes import Plan, apply
 from scripts.exchange.excel import export_excel, plan_import
 from scripts.exchange.gather import UnreadableContentError
-from scripts.exchange.package import LARGEST_FILE
+from scripts.exchange.sheets import LIMITS
+from scripts.office.refusals import MB
 from scripts.saving import SavingError
 from scripts.settings import Settings
 
@@ -28,7 +29,6 @@ _KINDS: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-_MB: Final = 1_000_000
 
 Planner = Callable[[bytes, Settings, str], Plan]
 
@@ -102,7 +102,7 @@ def _plan(visit: Visit, planner: Planner, why: str) -> Response:
     name = Path(str(files[0].filename).replace("\\", "/")).name
     content = _content(files[0])
     if content is None:
-        visit.desk.tell(visit.word("file_large", name=name, most=LARGEST_FILE))
+        visit.desk.tell(visit.word("file_large", name=name, most=LIMITS.file))
         return go("/exchange")
     plan = planner(content, visit.desk.settings, name)
     job = visit.desk.keep_plan(Waiting(name, plan, why)) if plan.edits else ""
@@ -111,8 +111,8 @@ def _plan(visit: Visit, planner: Planner, why: str) -> Response:
 
 def _content(file: UploadFile) -> bytes | None:
     """The bytes of a file of reasonable size; None if it has more."""
-    content = file.file.read(LARGEST_FILE * _MB + 1)
-    return content if len(content) <= LARGEST_FILE * _MB else None
+    content = file.file.read(LIMITS.file * MB + 1)
+    return content if len(content) <= LIMITS.file * MB else None
 
 
 def write_plan(visit: Visit) -> Response:

@@ -21,10 +21,10 @@ from scripts.editor.shapes import shape_of
 from scripts.editor.view import RefusedRequest, Visit, go, show
 from scripts.editor.wordings import both
 from scripts.model import Case, is_slug
+from scripts.office.refusals import RefusedFileError
 from scripts.saving import Edit, SavingError, save
 from scripts.settings import IMPORT_FOLDER
 from scripts.starter import FolderExistsError
-from scripts.word_import.container import ReportError
 from scripts.word_import.facts import Proposal
 from scripts.word_import.importing import import_report
 from scripts.word_import.written import PROPOSALS, REPORT, read_proposals
@@ -59,7 +59,7 @@ def import_word(visit: Visit) -> Response:
     name = Path(str(files[0].filename).replace("\\", "/")).name
     try:
         made = import_report(files[0].file.read(LARGEST_REPORT + 1), visit.desk.settings, slug, name)
-    except ReportError as error:
+    except RefusedFileError as error:
         visit.desk.tell(f"{name}: {error}")
         return go("/exchange#word")
     except FolderExistsError as error:

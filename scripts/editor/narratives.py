@@ -26,6 +26,7 @@ from scripts.editor.wordings import both
 from scripts.issues import Issue
 from scripts.saving import ConflictError, Edit, RefusedError, SavingError, save
 from scripts.settings import LANGUAGES, Language
+from scripts.text_files import decode_text
 from scripts.typography import mend
 from scripts.yaml_merge import merge_text
 
@@ -121,7 +122,7 @@ def _bases(opened: Mapping[str, Opened]) -> dict[str, str]:
 def _text(opened: Opened) -> str:
     """A narrative as text. Raises RefusedRequest if it is not UTF-8."""
     try:
-        return opened.content.decode("utf-8-sig").replace("\r\n", "\n")
+        return decode_text(opened.content)
     except UnicodeDecodeError:
         raise RefusedRequest("unreadable") from None
 
@@ -211,7 +212,7 @@ def _put_together(visit: Visit, form: Form, opened: Mapping[str, Opened]) -> tup
         if base == (opened[language].version or ""):
             continue
         held = visit.desk.recall(opened[language].path, base) if base else b""
-        before = _sections(split(held.decode("utf-8-sig").replace("\r\n", "\n"))) if held is not None else ABSENT
+        before = _sections(split(decode_text(held))) if held is not None else ABSENT
         theirs = _sections(split(_text(opened[language])))
         mine = {pair.id: [pair.texts[language].title, pair.texts[language].text.strip("\n")] for pair in pairs}
         merged = merge(before, {name: value for name, value in mine.items() if value[1]}, theirs)

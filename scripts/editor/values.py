@@ -7,22 +7,15 @@ as `load` reads it, until it is new.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Final
 
 from scripts.editor.answers import Answer, Row, parts_of, tidy
 from scripts.editor.shapes import Shape
 from scripts.settings import LANGUAGES
+from scripts.typed import read_dates, read_number
 from scripts.typography import mend
-
-_GROUPED: Final = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
-_PLAIN_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
-_DAY: Final = re.compile(r"(\d{4})[年.-](\d{1,2})(?:[月.-](?:(\d{1,2})日?)?)?")
-_SPAN: Final = re.compile(r"\s*[/至到~～—–]+\s*")
 
 
 @dataclass(frozen=True)
@@ -122,7 +115,7 @@ def _single(shape: Shape, text: str) -> Any:
     if shape.kind == "flag":
         return text == "true"
     if shape.kind == "dates":
-        return _dates(text)
+        return read_dates(text) or text
     return text
 
 
@@ -136,22 +129,6 @@ def _is_nothing(old: Any, shape: Shape) -> bool:
 
 
 def _number(text: str) -> Any:
-    """A number, however people write it; as it was typed if it is none."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if _GROUPED.fullmatch(plain):
-        plain = plain.replace(",", "")
-    return Decimal(plain) if _PLAIN_NUMBER.fullmatch(plain) else text
-
-
-def _dates(text: str) -> str:
-    """A date or span as ISO 8601 has it, if it was written 2020年6月14日 or 2020.6.14; else as it was typed."""
-    parts = _SPAN.split(unicodedata.normalize("NFKC", text).replace(" ", ""))
-    days = []
-    for part in parts:
-        match = _DAY.fullmatch(part)
-        if not match:
-            days.append(part.removesuffix("年"))
-            continue
-        year, *rest = match.groups()
-        days.append("-".join([year, *(f"{int(number):02d}" for number in rest if number)]))
-    return "/".join(days)
+    """A number, however people write it; as it was typed if it is none, or only about one."""
+    number = read_number(text)
+    return number.value if number and not number.qualifier else text

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import Protocol
 
 import click
 
-from scripts.progress import Reporter
+from scripts.progress import Context, Reporter
 from scripts.publishing.planning import Publication, plan_publication, plan_return
 from scripts.publishing.problems import PublishingError
 from scripts.publishing.publication import Published
 from scripts.publishing.publication import publish as carry_out
 from scripts.publishing.report import broken_question
-from scripts.settings import Settings
-
-
-class Context(Protocol):
-    """What every command is given."""
-
-    settings: Settings
-    reporter: Reporter
 
 
 @click.command()

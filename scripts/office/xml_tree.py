@@ -1,15 +1,17 @@
 """XML of unknown origin as a tree whose names can be read: `w:p` instead of a namespace of fifty letters.
 
-Owns the limits of one XML file. A document type is refused, since entities need one and Word writes none; nothing is
-ever fetched. The strict and the transitional names of ISO/IEC 29500 are the same here.
+Owns the limits of one tree, and finding things in it. The strict and the transitional names of ISO/IEC 29500 are the
+same here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+from xml.etree.ElementTree import Element, TreeBuilder
+
+from scripts.office.xml_events import UnsafeXmlError, read_events
 
 DEEPEST: Final = 200
 """Levels. Word writes some thirty; each level of a table in a table adds four."""
@@ -42,20 +44,11 @@ _OTHERS: Final = {
 _STANDARD: Final = re.compile(r"http://(?:schemas\.openxmlformats\.org|purl\.oclc\.org/ooxml)/(\w+)/(?:2006/)?(\w+)")
 
 
-class UnsafeXmlError(Exception):
-    """XML that is not well formed, or reaches beyond the limits."""
-
-
-def parse_xml(data: bytes) -> Element:
+def read_tree(chunks: Iterable[bytes]) -> Element:
     """The root of the tree; tags and attributes carry the prefixes above. Raises UnsafeXmlError."""
-    parser = XMLParser(target=_Builder())  # noqa: S314 (a document type is refused, and entities with it)
-    try:
-        parser.feed(data)
-        root = parser.close()
-    except (ParseError, ValueError, LookupError) as error:
-        raise UnsafeXmlError(str(error)) from None
-    assert isinstance(root, Element)
-    return root
+    tree = _Tree()
+    read_events(chunks, tree, tree.shorten)
+    return tree.builder.close()
 
 
 def child(element: Element | None, *path: str) -> Element | None:
@@ -81,32 +74,33 @@ def every(element: Element, *tags: str) -> Iterator[Element]:
     return (inner for inner in element.iter() if inner.tag in tags)
 
 
-class _Builder(TreeBuilder):
-    """Builds the tree with short names, and stops at the limits."""
+class _Tree:
+    """Builds the tree, and stops at the limits."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.builder = TreeBuilder()
         self._depth = 0
         self._count = 0
         self._names: dict[str, str] = {}
 
-    def doctype(self, *_: object) -> None:
-        raise UnsafeXmlError("document type")
-
-    def start(self, tag: str, attributes: dict[str, str], /) -> Element:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         self._count += 1
         if self._depth > DEEPEST or self._count > MOST_ELEMENTS:
             raise UnsafeXmlError("too deep" if self._depth > DEEPEST else "too many elements")
-        return super().start(self._short(tag), {self._short(name): text for name, text in attributes.items()})
+        self.builder.start(name, attributes)
 
-    def end(self, tag: str, /) -> Element:
+    def end(self, name: str) -> None:
         self._depth -= 1
-        return super().end(self._short(tag))
+        self.builder.end(name)
 
-    def _short(self, name: str) -> str:
+    def text(self, text: str) -> None:
+        self.builder.data(text)
+
+    def shorten(self, name: str) -> str:
+        """A name with its prefix; a part has few names, and each many times."""
         if name not in self._names:
-            namespace, _, local = name.removeprefix("{").rpartition("}")
+            namespace, _, local = name.rpartition(" ")
             standard = _STANDARD.fullmatch(namespace)
             prefix = _PREFIXES.get(f"{standard[1]}/{standard[2]}") if standard else None
             prefix = prefix or _OTHERS.get(namespace, "other" if namespace else "")
