@@ -1,6 +1,6 @@
 """What is told about facts and translations that come back from Excel and Word; `messages` takes these sentences in.
 
-Chinese, English. The places they are told at are cells (`数字!F3`), rows of a Word table, or the file itself. Why a
+Chinese, English. The places they are told at are cells (`关键数字!F3`), rows of a Word table, or the file itself. Why a
 file is not even opened is in `office.messages`.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-Words = tuple[str, str]
+from scripts.settings import Words
 
 MISTAKES: Final[dict[str, Words]] = {
     # ------------------------------------------------------------------------------------------- the file itself

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from scripts.issues import Issues, Position, hint
 from scripts.model import Record, Text, is_slug, is_unsafe
+from scripts.settings import LANGUAGE_NAMES
 from scripts.tree import DISK, Tree
 
 LARGEST_FILE: Final = 1024
@@ -29,7 +30,6 @@ Location = tuple[str | int, ...]
 RecordType = TypeVar("RecordType", bound=Record)
 
 _YamlLoader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LANGUAGE_NAMES: Final = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
 
 
 @dataclass(frozen=True)
@@ -210,8 +210,8 @@ def _explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[s
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     last = str(location[-1]) if location else ""
     if kind == "missing":
-        if last in _LANGUAGE_NAMES and _model_at(model, location[:-1]) is Text:
-            zh, en = _LANGUAGE_NAMES[last]
+        if last in LANGUAGE_NAMES and _model_at(model, location[:-1]) is Text:
+            zh, en = LANGUAGE_NAMES[last]
             return "missing_language", {"key": last, "language_zh": zh, "language_en": en}
         return "missing", {"key": last}
     if kind == "extra_forbidden":

@@ -1,4 +1,4 @@
-"""Where things are: folders, languages and limits. Owns no data and does no work."""
+"""Where things are: folders and languages. Owns no data and does no work."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ Engine = Literal["mkdocs", "zensical"]
 
 LANGUAGES: Final[tuple[Language, Language]] = ("zh", "en")
 """Source language first: Chinese is published at `/`, English at `/en/`."""
+
+Words = tuple[str, str]
+"""Something said in both languages: Chinese, English."""
+
+LANGUAGE_NAMES: Final[dict[str, Words]] = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
 
 LANGUAGE_TAGS: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
 """BCP 47 tags for `lang` and `hreflang`."""

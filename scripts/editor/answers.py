@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from scripts.editor.shapes import Shape
 from scripts.settings import LANGUAGES
+from scripts.shapes import Shape
 from scripts.yaml_compare import identity, is_same
 
 

@@ -17,15 +17,15 @@ from scripts.editor.answers import Answer, act, from_data, from_form
 from scripts.editor.desk import Choices, Opened
 from scripts.editor.documents import Document, case_document, shared_documents
 from scripts.editor.freshness import with_lock
-from scripts.editor.labels import SILENCE, Words, say
 from scripts.editor.problems import Problems, Told, issues_at, place, resolved
 from scripts.editor.three_way import ABSENT, Difference, Merged, merge
 from scripts.editor.values import to_data
 from scripts.editor.view import RefusedRequest, Visit, go, show
 from scripts.editor.wordings import both
+from scripts.field_names import SILENCE, say
 from scripts.issues import Issue
 from scripts.saving import ConflictError, Edit, RefusedError, SavingError, save
-from scripts.settings import Language
+from scripts.settings import Language, Words
 from scripts.yaml_compare import is_same
 from scripts.yaml_merge import merge_text
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from scripts.editor.labels import CHOICES, Words
 from scripts.editor.view import Visit, go, show
 from scripts.editor.wordings import both
+from scripts.field_names import CHOICES
 from scripts.issues import Issue
 from scripts.model import is_slug
 from scripts.saving import Edit, SavingError, save
+from scripts.settings import Words
 from scripts.starter import next_number, starter_text
 
 _NO_CONSENT = {"photo_no_consent", "photo_unknown", "photo_refused"}

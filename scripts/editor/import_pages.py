@@ -16,14 +16,14 @@ from starlette.responses import Response
 from scripts.editor.answers import from_data
 from scripts.editor.documents import case_document
 from scripts.editor.forms import title_of
-from scripts.editor.labels import FIELDS, say
-from scripts.editor.shapes import shape_of
 from scripts.editor.view import RefusedRequest, Visit, go, show
 from scripts.editor.wordings import both
+from scripts.field_names import FIELDS, say
 from scripts.model import Case, is_slug
 from scripts.office.refusals import RefusedFileError
 from scripts.saving import Edit, SavingError, save
 from scripts.settings import IMPORT_FOLDER
+from scripts.shapes import shape_of
 from scripts.starter import FolderExistsError
 from scripts.word_import.facts import Proposal
 from scripts.word_import.importing import import_report

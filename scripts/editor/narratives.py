@@ -16,13 +16,13 @@ from starlette.responses import JSONResponse, Response
 from scripts.dialect import REQUIRED_SECTIONS, SECTIONS
 from scripts.editor.desk import Opened
 from scripts.editor.freshness import with_lock
-from scripts.editor.labels import CHOICES
 from scripts.editor.preview import preview_narrative
 from scripts.editor.problems import Told
 from scripts.editor.sections import Parted, Written, default_title, in_order, rewrite, split
 from scripts.editor.three_way import ABSENT, merge
 from scripts.editor.view import RefusedRequest, Visit, go, show
 from scripts.editor.wordings import both
+from scripts.field_names import CHOICES
 from scripts.issues import Issue
 from scripts.saving import ConflictError, Edit, RefusedError, SavingError, save
 from scripts.settings import LANGUAGES, Language

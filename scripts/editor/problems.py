@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from scripts.editor.answers import Answer
-from scripts.editor.labels import LANGUAGE_NAMES, say
+from scripts.field_names import say
 from scripts.issues import Issue
-from scripts.settings import Language
+from scripts.settings import LANGUAGE_NAMES, Language
 
 _BLANK: Final = (
     "请填写；原文没有记录的，有方框就勾上。",

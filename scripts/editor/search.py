@@ -11,11 +11,11 @@ from starlette.responses import Response
 
 from scripts.editor.answers import from_data
 from scripts.editor.documents import Document, case_document, photos_document, shared_documents
-from scripts.editor.labels import LANGUAGE_NAMES, say
 from scripts.editor.problems import walk
 from scripts.editor.sections import split
 from scripts.editor.view import Visit, show
-from scripts.settings import LANGUAGES, Language
+from scripts.field_names import say
+from scripts.settings import LANGUAGE_NAMES, LANGUAGES, Language
 
 MOST: Final = 100
 """Places that are listed."""

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scripts.dialect import SECTIONS
-from scripts.editor.labels import Words
-from scripts.settings import Language
+from scripts.settings import Language, Words
 
 TITLES: Final[dict[str, Words]] = {
     "background": ("背景", "Background"),

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from scripts.editor.answers import Answer, Row, parts_of, tidy
-from scripts.editor.shapes import Shape
 from scripts.settings import LANGUAGES
+from scripts.shapes import Shape
 from scripts.typed import read_dates, read_number
 from scripts.typography import mend
 

@@ -17,8 +17,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from scripts.editor.answers import Sent
 from scripts.editor.desk import Desk
-from scripts.editor.labels import SILENCE, say
 from scripts.editor.words import REFUSALS, Refused, word
+from scripts.field_names import SILENCE, say
 from scripts.settings import LANGUAGE_TAGS, Language
 
 FOLDER: Final = Path(__file__).parent

@@ -9,17 +9,16 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from scripts.exchange import titles
 from scripts.exchange.gather import Gathered
 from scripts.exchange.values import shorten
 from scripts.issues import Issue, Position
 from scripts.saving import Edit, Saved, check_edits, save
-from scripts.settings import Settings
+from scripts.settings import Settings, Words
 from scripts.yaml_merge import MergeError, merge_text
 
 Kind = Literal["changed", "added", "removed", "reordered", "accepted"]
 
-_KINDS: Final[dict[Kind, titles.Words]] = {
+_KINDS: Final[dict[Kind, Words]] = {
     "changed": ("改动", "changed"),
     "added": ("加一行", "added"),
     "removed": ("删一行", "removed"),
@@ -36,7 +35,7 @@ class Change:
     kind: Kind
     cell: str
     record: str
-    title: titles.Words = ("", "")
+    title: Words = ("", "")
     before: str = ""
     after: str = ""
 

@@ -7,17 +7,16 @@ column; the editor is for that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from types import UnionType
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Final, Literal, cast
 
-from pydantic.fields import FieldInfo
-
+from scripts import shapes
 from scripts.exchange import titles
-from scripts.model import Case, Dates, Event, Figure, GlossaryTerm, Photo, Practice, Record, Recorded, Text
-from scripts.settings import LANGUAGES
+from scripts.field_names import in_language
+from scripts.model import NOT_RECORDED, Case, Event, Figure, GlossaryTerm, Photo, Practice
+from scripts.settings import LANGUAGES, Words
+from scripts.shapes import Shape, shape_of
 
 Kind = Literal["text", "line", "number", "flag", "choice", "dates", "lines", "reference", "list", "references"]
 """`line` is a single text without languages, `lines` those of the source, `list` texts one below another."""
@@ -32,10 +31,10 @@ class Column:
 
     path: str
     kind: Kind
-    title: titles.Words
+    title: Words
     about: str = ""
     vocabulary: Vocabulary = ""
-    choices: tuple[tuple[str, titles.Words], ...] = ()
+    choices: tuple[tuple[str, Words], ...] = ()
     default: str = ""
     """The word that stands for an empty cell."""
     recorded: bool = False
@@ -62,12 +61,12 @@ class Table:
     file: str = ""
 
     @property
-    def title(self) -> titles.Words:
+    def title(self) -> Words:
         """What is written on its tab."""
         return titles.SHEETS[self.name]
 
     @property
-    def keys(self) -> tuple[tuple[str, titles.Words], ...]:
+    def keys(self) -> tuple[tuple[str, Words], ...]:
         """The columns before the others: which case, which record."""
         case = () if self.file else (("@case", titles.SLUG),)
         return (*case, *{"case": (), "id": (("@id", titles.ID),), "row": (("@row", titles.ROW),)}[self.key])
@@ -80,89 +79,58 @@ class Table:
             yield from ((slug, f"{slug}/case.yml") for slug in slugs)
 
 
-_VOCABULARIES: Final[dict[str, Vocabulary]] = {
-    "facts.type": "types",
-    "facts.place.community": "communities",
-    "facts.situations": "situations",
-    "facts.audiences": "audiences",
-    "facts.related": "cases",
-}
 _LOCKED: Final = {"facts.number", "photos.file"}
 _LEFT_OUT: Final = {"facts.former_slugs", "facts.format", "figures.id", "photos.id"}
 """What moves addresses is for the editor, the form of the file for programs; ids have a column of their own."""
 
-_RECORDED: Final = get_args(Recorded)[1]
+_KINDS: Final[Mapping[shapes.Kind, Kind]] = {
+    "text": "text",
+    "line": "line",
+    "slug": "line",
+    "number": "number",
+    "flag": "flag",
+    "choice": "choice",
+    "dates": "dates",
+    "reference": "reference",
+    "references": "references",
+    "words": "list",
+}
+"""What a cell can hold of what the model asks for, and what that is called here."""
 
 
-def _derive(name: str, record: type[Record], at: str = "") -> Iterator[Column]:
-    for field, info in record.model_fields.items():
-        path = f"{at}{field}"
-        if f"{name}.{path}" not in _LEFT_OUT:
-            yield from _columns(name, path, info)
+def _derive(table: str, shape: Shape, at: str = "", around: Words | None = None) -> Iterator[Column]:
+    for name, inner in shape.fields.items():
+        path = f"{at}{name}"
+        if f"{table}.{path}" in _LEFT_OUT:
+            continue
+        if inner.kind == "group":
+            yield from _derive(table, inner, f"{path}.", around=shape.label if at else None)
+        elif inner.kind in _KINDS:
+            yield from _columns(table, path, inner, around)
 
 
-def _columns(name: str, path: str, info: FieldInfo) -> Iterator[Column]:
-    kind = _core(info.annotation)
-    if isinstance(kind, type) and issubclass(kind, Record) and kind not in (Text, Dates):
-        yield from _derive(name, kind, f"{path}.")
-        return
-    known = _kind(f"{name}.{path}", kind)
-    if known is None:
-        return
-    about = (info.description or "").partition("。")[0]
-    title = titles.COLUMNS[name][path]
-    if known == "text":
-        recorded = any(item is _RECORDED for item in info.metadata)
+def _columns(table: str, path: str, shape: Shape, around: Words | None) -> Iterator[Column]:
+    """One column, or one for each language. A name deep inside says what `around` is as well: `时间：原文章节`."""
+    title = (f"{around[0]}：{shape.label[0]}", f"{around[1]}: {shape.label[1]}") if around else shape.label
+    about = shape.help[0].removesuffix("。")
+    if shape.kind == "text":
+        recorded = shape.silence == NOT_RECORDED
         for language in LANGUAGES:
-            zh, en = titles.IN_LANGUAGE[language]
-            words = (f"{title[0]}（{zh}）", f"{title[1]}, {en}")
-            yield Column(f"{path}.{language}", "text", words, about, recorded=recorded)
+            named = in_language(title, language)
+            yield Column(f"{path}.{language}", "text", named, about, recorded=recorded)
         return
-    default = info.default if isinstance(info.default, str) else str(info.default).lower() if kind is bool else ""
-    choices = titles.FLAGS if known == "flag" else titles.CHOICES.get(f"{name}.{path}", {})
-    yield Column(
-        *(path, known, title, about, _vocabulary(f"{name}.{path}"), tuple(choices.items()), default),
-        locked=f"{name}.{path}" in _LOCKED,
-    )
-
-
-def _kind(path: str, core: Any) -> Kind | None:
-    """How the values of a type are written in a cell; None for what a cell cannot hold."""
-    if core is Text:
-        return "text"
-    if core is Dates:
-        return "dates"
-    if core is bool:
-        return "flag"
-    if core in {int, Decimal}:
-        return "number"
-    if get_origin(core) is Literal:
-        return "choice"
-    if core is str:
-        return "lines" if path.endswith(".lines") else "reference" if _vocabulary(path) else "line"
-    if get_origin(core) is tuple and _core(get_args(core)[0]) is str:
-        return "references" if _vocabulary(path) else "list"
-    return None
-
-
-def _vocabulary(path: str) -> Vocabulary:
-    return "sources" if path.endswith("source.section") else _VOCABULARIES.get(path, "")
-
-
-def _core(annotation: Any) -> Any:
-    """`X` out of `Annotated[X | None, …]`."""
-    if get_origin(annotation) is Annotated:
-        return _core(get_args(annotation)[0])
-    if get_origin(annotation) in {Union, UnionType}:
-        return _core(next(option for option in get_args(annotation) if option is not type(None)))
-    return annotation
+    kind = "lines" if path.endswith(".lines") else _KINDS[shape.kind]
+    vocabulary = cast(Vocabulary, shape.vocabulary)
+    choices = tuple(titles.FLAGS.items()) if kind == "flag" else shape.choices
+    locked = f"{table}.{path}" in _LOCKED
+    yield Column(path, kind, title, about, vocabulary, choices, shape.default or "", locked=locked)
 
 
 TABLES: Final = (
-    Table("facts", "case", tuple(_derive("facts", Case))),
-    Table("figures", "id", tuple(_derive("figures", Figure))),
-    Table("timeline", "row", tuple(_derive("timeline", Event))),
-    Table("photos", "id", tuple(_derive("photos", Photo))),
-    Table("glossary", "id", tuple(_derive("glossary", GlossaryTerm)), "glossary.yml"),
-    Table("practices", "id", tuple(_derive("practices", Practice)), "practices.yml"),
+    Table("facts", "case", tuple(_derive("facts", shape_of(Case)))),
+    Table("figures", "id", tuple(_derive("figures", shape_of(Figure)))),
+    Table("timeline", "row", tuple(_derive("timeline", shape_of(Event)))),
+    Table("photos", "id", tuple(_derive("photos", shape_of(Photo)))),
+    Table("glossary", "id", tuple(_derive("glossary", shape_of(GlossaryTerm))), "glossary.yml"),
+    Table("practices", "id", tuple(_derive("practices", shape_of(Practice))), "practices.yml"),
 )

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from scripts.exchange import titles
 from scripts.exchange.columns import TABLES, Column, Kind
+from scripts.settings import Words
 
-RULES: Final[tuple[titles.Words, ...]] = (
+RULES: Final[tuple[Words, ...]] = (
     (
         "在这里改好、存好，再导入：python -m scripts excel import <这个文件>。导入先列出全部改动，您确认以后才写入。",
         "Change what you want, save, and import: python -m scripts excel import <this file>. All changes are listed"
@@ -47,14 +47,14 @@ RULES: Final[tuple[titles.Words, ...]] = (
     ),
 )
 
-HEADINGS: Final[tuple[titles.Words, ...]] = (
+HEADINGS: Final[tuple[Words, ...]] = (
     ("表", "Sheet"),
     ("列", "Column"),
     ("内容", "Content"),
     ("怎么写", "How to write it"),
 )
 
-_HOW: Final[dict[Kind, titles.Words]] = {
+_HOW: Final[dict[Kind, Words]] = {
     "text": ("一段文字", "one paragraph"),
     "line": ("一行文字", "one line"),
     "number": (
@@ -75,11 +75,11 @@ _HOW: Final[dict[Kind, titles.Words]] = {
         "one a line (Alt+Enter), by name or id",
     ),
 }
-_RECORDED: Final[titles.Words] = (
+_RECORDED: Final[Words] = (
     "；原文没有写的，两格都写（原文没有记录）",
     "; where the source is silent, (not recorded) in both cells",
 )
-_LOCKED: Final[titles.Words] = ("不要改", "do not change")
+_LOCKED: Final[Words] = ("不要改", "do not change")
 
 
 def column_rows() -> Iterator[tuple[str, str, str, str]]:
@@ -96,7 +96,7 @@ def _content(column: Column) -> str:
     return "" if column.vocabulary else column.about
 
 
-def _how(column: Column) -> titles.Words:
+def _how(column: Column) -> Words:
     if column.locked:
         return _LOCKED
     zh, en = _HOW[column.kind]

@@ -23,12 +23,12 @@ from scripts.exchange.passages import WrittenSection, take_apart, words
 from scripts.exchange.values import tidy
 from scripts.issues import Issues
 from scripts.load import Location, read_text
-from scripts.model import Narrative
+from scripts.model import Case, Narrative
 from scripts.numbers import certain_numbers
-from scripts.settings import LANGUAGES, Language
+from scripts.settings import LANGUAGES, Language, Words
+from scripts.shapes import Shape, shape_of
 from scripts.translation import Unit, read_lock, state_of
 from scripts.tree import DISK, Tree
-from scripts.wording import WORDS
 
 PartState = Literal["missing", "unrecorded", "stale", "unchanged", "current"]
 """No English; English that nobody has said is current; behind; as it was, in a section that is behind; current."""
@@ -43,7 +43,7 @@ class Part:
     slug: str
     unit: str
     where: Place | None
-    place: titles.Words
+    place: Words
     state: PartState
     old: str
     zh: str
@@ -199,39 +199,31 @@ class _Listing:
             yield self._part(unit, place, title, own if en else "missing", old if old != zh else "", zh, en)
 
     def _part(
-        self, unit: Unit, where: Place | None, place: titles.Words, state: PartState, old: str, zh: str, en: str
+        self, unit: Unit, where: Place | None, place: Words, state: PartState, old: str, zh: str, en: str
     ) -> Part:
         terms, numbers = self._common.terms(zh), self._common.numbers(zh)
         return Part(self._texts.slug, unit.name, where, place, state, old, zh, en, terms, numbers)
 
 
-def place_of(name: str) -> titles.Words:
-    """Where a text of the facts stands, in words: `数字 · families · 说明`."""
-    if name in titles.COLUMNS["facts"]:
-        return titles.COLUMNS["facts"][name]
-    match = re.fullmatch(r"(\w+)(?:\[([^\]]+)\])?\.?(.*)", name)
-    if match is None:
-        return name, name
-    top, item, rest = match[1], match[2] or "", match[3]
-    names = [titles.PARTS.get(top, (top, top)), (item, item)]
-    if rest in titles.COLUMNS.get(top, {}):
-        names.append(titles.COLUMNS[top][rest])
-    else:
-        names += map(_word, rest.split("."))
-    zh, en = (" · ".join(filter(None, (name[at] for name in names))) for at in (0, 1))
-    return zh, en
+def place_of(name: str) -> Words:
+    """Where a text of the facts stands, in words: `关键数字 · families · 说的是什么`, `借鉴要点 · 需要的人 2`."""
+    shape: Shape | None = shape_of(Case)
+    trail: list[Words] = []
+    for part in name.split("."):
+        field, _, item = part.removesuffix("]").partition("[")
+        shape = shape.fields.get(field) if shape else None
+        zh, en = shape.label if shape else (field, field)
+        if item.isdecimal():
+            zh, en = f"{zh} {int(item) + 1}", f"{en} {int(item) + 1}"
+        trail += [(zh, en), (item, item)] if item and not item.isdecimal() else [(zh, en)]
+        if item and shape:
+            shape = shape.item
+    return " · ".join(zh for zh, _ in trail), " · ".join(en for _, en in trail)
 
 
-def _word(name: str) -> titles.Words:
-    """`people[1]` as 人 2; a name that has no words stays."""
-    field, _, index = name.removesuffix("]").partition("[")
-    zh, en = titles.FIELDS.get(field) or WORDS.get(field, (field, field))
-    return (f"{zh} {int(index) + 1}", f"{en} {int(index) + 1}") if index.isdecimal() else (zh, en)
-
-
-def _place_in_section(section: WrittenSection, number: int) -> titles.Words:
+def _place_in_section(section: WrittenSection, number: int) -> Words:
     heading = section.pieces[0].passages[0]
-    zh, en = titles.PARTS["narrative"]
+    zh, en = titles.NARRATIVE
     return f"{zh}：{heading} {number}", f"{en}: {section.id} {number}"
 
 

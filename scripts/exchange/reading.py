@@ -20,6 +20,7 @@ from scripts.exchange.records import Forms
 from scripts.exchange.sheets import Cell, Row, Sheet
 from scripts.exchange.values import EMPTY, CellError, Form, Reading, read_cell, tidy
 from scripts.issues import Issue
+from scripts.settings import Words
 
 _HEAD_ROWS: Final = 3
 """The paths or headings stand in one of the first rows."""
@@ -110,7 +111,7 @@ def _headings(table: Table) -> dict[str, str]:
     return {title[0]: path for path, title in _all(table).items()}
 
 
-def _all(table: Table) -> dict[str, titles.Words]:
+def _all(table: Table) -> dict[str, Words]:
     return {**dict(table.keys), **{column.path: column.title for column in table.columns}}
 
 

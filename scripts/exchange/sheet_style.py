@@ -19,9 +19,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scripts.exchange.gather import COLLECTION, Gathered
-from scripts.exchange.titles import Words
 from scripts.formats.workbook import display_width, save_book
 from scripts.identity import COLOURS
+from scripts.settings import Words
 
 FIRST_ROW: Final = 3
 """Where records begin: below the paths (row 1, hidden) and the headings (row 2)."""

@@ -75,7 +75,7 @@ class Sheet:
     epoch: datetime.datetime = CALENDAR_WINDOWS_1900
 
     def cell_name(self, row: int, column: int) -> str:
-        """How people call a cell: `数字!F3`."""
+        """How people call a cell: `关键数字!F3`."""
         return f"{self.name}!{get_column_letter(column)}{row}"
 
 

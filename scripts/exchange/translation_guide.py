@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scripts.exchange.titles import Words
+from scripts.settings import Words
 
 TITLE: Final[Words] = ("翻译工作单", "Translation")
 

@@ -162,7 +162,7 @@ def _read_dates(cell: Cell, epoch: datetime.datetime) -> str:
 def _read_choice(written: str, column: Column) -> str:
     given = narrow(written).casefold()
     for code, words in column.choices:
-        if given in {code, *(word.casefold() for word in words)}:
+        if given in {code, *(narrow(word).casefold() for word in words)}:
             return code
     raise CellError("cell_choice", value=shorten(written), **hint(given, [zh for _, (zh, _) in column.choices]))
 

@@ -6,14 +6,16 @@ files are made in `data` and `workbook`, and the data page shows the same fields
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
+from scripts.field_names import in_language
 from scripts.formats.rows import Row
-from scripts.model import Collection, Provenance, Text
-from scripts.settings import LANGUAGES, Language
+from scripts.model import Collection, Provenance, Record, Text
+from scripts.settings import Language, Words
+from scripts.shapes import Shape, shape_of
 
 Value = str | int | Decimal | bool | tuple[str, ...] | None
 """A cell. A tuple is a list of names; None is an empty cell."""
@@ -58,37 +60,51 @@ class Table:
 
 # ---------------------------------------------------------------------------------------------- writing tables down
 def column(
-    name: str,
-    zh: str,
-    en: str,
-    get: Callable[[Row], Value],
-    *,
-    kind: Kind = "string",
-    about: tuple[str, str] = ("", ""),
+    name: str, words: Words, get: Callable[[Row], Value], *, kind: Kind = "string", about: Words = ("", "")
 ) -> Field:
     """A field that may be empty. Its description is `about`, or its title where that says it all."""
-    described = Text(zh=about[0] or zh, en=about[1] or en)
-    return Field(name, kind, Text(zh=zh, en=en), described, get)
+    title = Text(zh=words[0], en=words[1])
+    return Field(name, kind, title, Text(zh=about[0] or title.zh, en=about[1] or title.en), get)
 
 
-def both(name: str, zh: str, en: str, get: Callable[[Row], Text | None]) -> tuple[Field, Field]:
+def both(name: str, words: Words, get: Callable[[Row], Text | None]) -> tuple[Field, Field]:
     """A text in both languages: two fields."""
 
-    def in_language(language: Language) -> Callable[[Row], Value]:
-        def read(row: Row) -> Value:
+    def read(language: Language) -> Field:
+        def value(row: Row) -> Value:
             text = get(row)
             return text[language] if text else None
 
-        return read
+        return column(f"{name}_{language}", in_language(words, language), value)
 
-    names = {"zh": ("中文", "in Chinese"), "en": ("英文", "in English")}
-    chinese, english = (
-        column(
-            f"{name}_{language}", f"{zh}（{names[language][0]}）", f"{en}, {names[language][1]}", in_language(language)
-        )
-        for language in LANGUAGES
-    )
-    return chinese, english
+    return read("zh"), read("en")
+
+
+def choice(
+    name: str, words: Words, get: Callable[[Row], Value], choices: Iterable[str], about: Words = ("", "")
+) -> Field:
+    """One of a few words, and never empty."""
+    return replace(column(name, words, get, about=about), choices=tuple(choices), required=True)
+
+
+def fields_of(
+    record: type[Record], *names: str, of: Callable[[Row], Any] = lambda row: row.item, about: Words = ("", "")
+) -> Iterator[Field]:
+    """Fields of the model as they are called there; `of` finds the record of a row, or None."""
+    for name in names:
+        yield from _field_of(name, shape_of(record).fields[name], of, about)
+
+
+def _field_of(name: str, shape: Shape, of: Callable[[Row], Any], about: Words) -> Iterator[Field]:
+    def get(row: Row) -> Any:
+        return getattr(of(row), name, None)
+
+    if shape.kind == "text":
+        yield from both(name, shape.label, get)
+    elif shape.kind == "choice":
+        yield choice(name, shape.label, get, (code for code, _ in shape.choices), about)
+    else:
+        yield column(name, shape.label, get, kind="number" if shape.kind == "number" else "string", about=about)
 
 
 def provenance(get: Callable[[Row], Provenance | None]) -> tuple[Field, ...]:
@@ -108,9 +124,9 @@ def provenance(get: Callable[[Row], Provenance | None]) -> tuple[Field, ...]:
         return source.lines.replace("-", "–") if source else None
 
     return (
-        column("source_section", "原文章节编号", "Section of the source", section),
-        *both("source_title", "原文章节", "Title of that section", title),
-        column("source_lines", "原文行号", "Lines of the source text", lines),
+        column("source_section", ("原文章节编号", "Section of the source"), section),
+        *both("source_title", ("原文章节", "Title of that section"), title),
+        column("source_lines", shape_of(Provenance).fields["lines"].label, lines),
     )
 
 

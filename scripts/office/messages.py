@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-Words = tuple[str, str]
+from scripts.settings import Words
 
 REFUSALS: Final[dict[str, Words]] = {
     # ------------------------------------------------------------------------------------------- the file itself

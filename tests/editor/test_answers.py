@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from scripts.editor.answers import Answer, Sent, act, from_data, from_form
-from scripts.editor.shapes import Shape, entries_of, shape_of
 from scripts.editor.values import to_data
 from scripts.issues import Issues
 from scripts.load import read_yaml
 from scripts.model import Case, CollectionFacts, GlossaryTerm, Practice
+from scripts.shapes import Shape, entries_of, shape_of
 from scripts.yaml_merge import merge_text
 from tests.conftest import DEMO, ROOT
 

@@ -463,14 +463,14 @@ def test_corrections_come_back_from_excel(editor: Editor, enter: Enter, tmp_path
     path = tmp_path / "facts.xlsx"
     waiting.value.save_as(path)
     workbook = openpyxl.load_workbook(path)
-    sheet = workbook["数字"]
+    sheet = workbook["关键数字"]
     cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == 20)
     cell.value = "二十四个"
     workbook.save(path)
     page.get_by_label("改好的工作簿，或一张表的 CSV").set_input_files(path)
     page.get_by_role("button", name="先看会改什么").first.click()
     expect(page.get_by_role("alert")).to_contain_text("有1处问题，什么都没有写入")
-    expect(page.get_by_role("alert")).to_contain_text(f"数字!{cell.coordinate}")
+    expect(page.get_by_role("alert")).to_contain_text(f"关键数字!{cell.coordinate}")
     assert editor.text("lantern-lane/case.yml") == before
 
     cell.value = 24

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from scripts.editor.answers import from_data
 from scripts.editor.problems import issues_at, place, place_of, resolved, sentence
-from scripts.editor.shapes import shape_of
 from scripts.issues import Issue, Position
 from scripts.model import Case
+from scripts.shapes import shape_of
 
 DATA = {
     "figures": [{"id": "lamps", "value": "x"}, {"id": "cost"}],
@@ -47,7 +47,7 @@ def test_a_mistake_stands_at_its_field_or_the_nearest_around_it() -> None:
     assert [(told.trail, told.target) for told in problems.listed] == [
         ("关键数字 1 › 数值", "f-figures.0.value"),
         ("关键数字 2", "f-figures.1"),
-        ("原文的章节 background › 英文", "f-sources.0.en"),
+        ("原文章节 background › 英文", "f-sources.0.en"),
         ("", ""),
     ]
     assert problems.grave == {"figures.0.value", "figures.1"}

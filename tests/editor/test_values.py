@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from scripts.editor.answers import Sent, from_form
-from scripts.editor.shapes import Shape
 from scripts.editor.values import to_data
+from scripts.shapes import Shape
 
 
 def typed(shape: Shape, pairs: dict[str, str], old: Any = None) -> Any:

@@ -104,7 +104,7 @@ def test_a_word_document_with_tracked_changes(stale: Settings) -> None:
     document.save(buffer)
     plan = plan_translation(buffer.getvalue(), stale, "t.docx")
     assert [str(change) for change in plan.changes] == [
-        f"表 1 第 2 行 table 1, row 2  {FACT}  数字 · lamps · 说明 Figures · lamps · What it counts:"
+        f"表 1 第 2 行 table 1, row 2  {FACT}  关键数字 · lamps · 说的是什么 Key figures · lamps · What it counts:"
         " put up → newly “put” up"
     ]
     assert plan.mistakes == []

@@ -41,7 +41,7 @@ def test_an_import_shows_its_changes_and_asks(demo: Settings, book: Path) -> Non
     declined = run(demo, "excel", "import", str(book), answer="n\n")
     assert declined.exit_code == 0
     assert declined.output == (
-        "数字!C3  lantern-lane/lamps  数值 Value: 20 → 21\n1 处改动 changes\n写入吗？ Write them? [y/N]: n\n"
+        "关键数字!C3  lantern-lane/lamps  数值 Value: 20 → 21\n1 处改动 changes\n写入吗？ Write them? [y/N]: n\n"
         "没有写入。 Nothing was written.\n"
     )
     assert value(demo) == "20"
@@ -67,7 +67,7 @@ def test_mistakes_end_with_their_number_and_exit_code_one(demo: Settings, book: 
     done = run(demo, "excel", "import", str(book), "--yes")
     assert done.exit_code == 1
     assert done.stderr.endswith("2 处问题，什么都没有写入。\n2 mistakes. Nothing was written.\n")
-    assert "数字!C4  数值 Value" in done.stderr
+    assert "关键数字!C4  数值 Value" in done.stderr
     assert "Traceback" not in done.output
     assert value(demo) == "20"
 

@@ -54,7 +54,7 @@ def test_a_workbook_that_another_program_saved_comes_back_without_a_change(demo:
 def test_some_cases_come_without_what_all_share(demo: Settings) -> None:
     book = Book(export_excel(demo, ["lantern-lane"]))
     assert [sheet.title for sheet in book.book.worksheets if sheet.sheet_state == "visible"] == [
-        *("说明", "基本信息", "数字", "时间线", "照片")
+        *("说明", "基本信息", "关键数字", "时间线", "照片")
     ]
     assert {row[0].value for row in book.sheet("photos").iter_rows(min_row=3)} == {"灯笼巷：把灯点亮（lantern-lane）"}
 
@@ -78,8 +78,8 @@ def test_two_changed_cells_are_a_difference_of_two_lines(demo: Settings) -> None
     plan = planned(demo, book)
     assert plan.issues == ()
     assert [str(change) for change in plan.changes] == [
-        "数字!C3  lantern-lane/lamps  数值 Value: 20 → 21",
-        "时间线!F3  lantern-lane/第一次夜行  事件（英文） Event, English: First walk → The first walk",
+        "关键数字!C3  lantern-lane/lamps  数值 Value: 20 → 21",
+        "时间线!F3  lantern-lane/第一次夜行  事件（英文） Event, in English: First walk → The first walk",
     ]
     assert difference(plan, demo) == [
         *("-     value: 20", "+     value: 21", "-       en: First walk", "+       en: The first walk")
@@ -173,8 +173,8 @@ def test_rows_are_added_where_they_were_put_and_removed(demo: Settings) -> None:
     plan = planned(demo, book)
     assert plan.issues == ()
     assert [str(change) for change in plan.changes] == [
-        "数字!A3  lantern-lane/walks  加一行 added",
-        "数字  lantern-lane/cost  删一行 removed",
+        "关键数字!A3  lantern-lane/walks  加一行 added",
+        "关键数字  lantern-lane/cost  删一行 removed",
     ]
     apply(demo, plan, "test")
     figures = gather(demo).data("lantern-lane/case.yml")["figures"]
@@ -298,7 +298,7 @@ def test_cases_and_rows_that_are_not_there_are_left_alone(demo: Settings) -> Non
     plan = planned(demo, book)
     assert plan.changes == ()
     assert [str(issue) for issue in plan.issues] == [
-        "数字\n    lantern-lane 一行也没有，当作没有改，什么都没有删。\n"
+        "关键数字\n    lantern-lane 一行也没有，当作没有改，什么都没有删。\n"
         "    lantern-lane has no row at all; this counts as no change, and nothing was removed.",
         "术语\n    术语 一行也没有，当作没有改，什么都没有删。\n"
         "    术语 has no row at all; this counts as no change, and nothing was removed.",
@@ -317,7 +317,7 @@ def test_one_emptied_row_is_removed(demo: Settings) -> None:
     book = exported(demo)
     for cell in book.sheet("figures")[book.row("figures", "cost")][2:]:
         cell.value = None
-    assert [str(change) for change in planned(demo, book).changes] == ["数字  lantern-lane/cost  删一行 removed"]
+    assert [str(change) for change in planned(demo, book).changes] == ["关键数字  lantern-lane/cost  删一行 removed"]
 
 
 def test_columns_that_are_gone_or_moved_and_renamed_sheets_change_nothing(demo: Settings) -> None:
@@ -363,7 +363,7 @@ def test_what_changed_on_both_sides_is_a_mistake_at_its_cell_unless_it_is_the_sa
     book.set("figures", "cost", "value", 16000)
     plan = planned(demo, book)
     assert [str(issue) for issue in plan.issues] == [
-        "数字!C3  数值 Value\n"
+        "关键数字!C3  数值 Value\n"
         "    导出以后两边都改了：导出时是“20”，文件里现在是“23”，表里是“21”。"
         "请把这一格改成文件里的内容，或重新导出再改。\n"
         "    Changed on both sides since the export: it was «20», the file has «23» now, the sheet «21»."
@@ -381,7 +381,7 @@ def test_a_row_that_somebody_removed_or_added_meanwhile(demo: Settings) -> None:
     path.write_text(text[:start] + added + text[end:], encoding="utf-8")
     assert planned(demo, book) == Plan((), ())
     book.set("figures", "cost", "label.zh", "花掉")
-    assert told(planned(demo, book)) == ["数字!A4"]
+    assert told(planned(demo, book)) == ["关键数字!A4"]
 
 
 def test_files_that_change_after_the_plan_are_not_overwritten(demo: Settings) -> None:
@@ -410,7 +410,7 @@ def test_a_text_that_looks_like_a_formula_comes_back_as_a_text(demo: Settings) -
 def test_a_typed_formula_counts_by_its_last_result_and_never_as_an_empty_cell(demo: Settings) -> None:
     book = exported(demo)
     book.set("figures", "lamps", "value", "=10+11")
-    assert told(planned(demo, book)) == ["数字!C3  数值 Value"]
+    assert told(planned(demo, book)) == ["关键数字!C3  数值 Value"]
 
 
 # -------------------------------------------------------------------------------------------- many random edits

@@ -60,7 +60,7 @@ def test_a_changed_fact_comes_with_what_it_was(demo: Settings) -> None:
     assert (part.key, part.state) == ("lantern-lane/figures[lamps].label", "stale")
     assert (part.old, part.zh, part.en) == ("装上的灯", "巷委会装上的灯", "put up")
     assert part.terms == ("巷委会 = lane committee",)
-    assert part.place == ("数字 · lamps · 说明", "Figures · lamps · What it counts")
+    assert part.place == ("关键数字 · lamps · 说的是什么", "Key figures · lamps · What it counts")
 
 
 def test_a_changed_section_comes_whole_and_says_which_passage_it_was(demo: Settings) -> None:
@@ -123,8 +123,8 @@ def test_numbers_that_need_no_counterpart_are_not_asked_for(demo: Settings) -> N
 
 def test_places_are_told_in_words() -> None:
     assert place_of("title") == ("短标题", "Short title")
-    assert place_of("copy_kit.people[1]") == ("借鉴要点 · 人 2", "Copy kit · People 2")
-    assert place_of("copy_kit.steps[0].title") == ("借鉴要点 · 步骤 1 · 标题", "Copy kit · Steps 1 · title")
+    assert place_of("copy_kit.people[1]") == ("借鉴要点 · 需要的人 2", "Copy kit · People 2")
+    assert place_of("copy_kit.steps[0].title") == ("借鉴要点 · 步骤 1 · 做什么", "Copy kit · Steps 1 · What to do")
     assert place_of("charts[funnel].data[0].label")[0] == "图表 · funnel · 数据 1 · 项目"
     assert place_of("sources.background") == ("原文章节 · background", "Sections of the source · background")
 

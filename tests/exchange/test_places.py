@@ -12,23 +12,23 @@ def told(demo: Settings, book: Book) -> list[tuple[str, str]]:
     return sorted((str(issue).split("\n")[0], issue.code) for issue in planned(demo, book).mistakes)
 
 
-IN_CHINESE = "What it counts, Chinese"
+IN_CHINESE = "What it counts, in Chinese"
 
 
 @pytest.mark.parametrize(
     ("place", "value", "cell", "code"),
     [
-        ("figures lamps label.en", "put up in 1999", f"数字!I3  说明（中文） {IN_CHINESE}", "numbers_differ"),
-        ("figures lamps unit.en", None, "数字!H3  单位（英文） Unit, English", "missing_language"),
-        ("figures lamps source.lines", "xx", "数字!L3  原文行号 Lines of the source", "lines"),
-        ("figures lamps value", None, "数字!C3  数值 Value", "missing"),
+        ("figures lamps label.en", "put up in 1999", f"关键数字!I3  说的是什么（中文） {IN_CHINESE}", "numbers_differ"),
+        ("figures lamps unit.en", None, "关键数字!H3  单位（英文） Unit, in English", "missing_language"),
+        ("figures lamps source.lines", "xx", "关键数字!L3  原文行号 Lines of the source", "lines"),
+        ("figures lamps value", None, "关键数字!C3  数值 Value", "missing"),
         (
             *("photos walk consent.why.zh", "看\u200b不见"),
-            *("照片!M3  为什么不需要同意（中文） Why no consent is needed, Chinese", "control_character"),
+            *("照片!M3  为什么不需要同意（中文） Why no consent is needed, in Chinese", "control_character"),
         ),
-        ("photos walk pair", "nothing", "照片!R3  “之后”的照片编号 Id of the photo “after”", "unknown_reference"),
-        ("glossary compound term.en", None, "术语!C4  术语（英文） Term, English", "missing_language"),
-        ("glossary compound explanation.en", "1999", "术语!D4  解释（中文） Explanation, Chinese", "numbers_differ"),
+        ("photos walk pair", "nothing", "照片!R3  “之后”的照片 The photo “after”", "unknown_reference"),
+        ("glossary compound term.en", None, "术语!C4  术语（英文） Term, in English", "missing_language"),
+        ("glossary compound explanation.en", "1999", "术语!D4  解释（中文） Explanation, in Chinese", "numbers_differ"),
     ],
 )
 def test_at_its_cell(demo: Settings, place: str, value: object, cell: str, code: str) -> None:
@@ -45,7 +45,7 @@ def test_facts_stand_in_the_row_of_their_case(demo: Settings) -> None:
     sheet.cell(4, columns["type"]).value = "nothing"
     assert told(demo, book) == [
         ("基本信息!H4  类型 Type", "unknown_reference"),
-        ("基本信息!R3  摘要（中文） Summary, Chinese", "summary_long"),
+        ("基本信息!R3  摘要（中文） Summary, in Chinese", "summary_long"),
     ]
 
 
@@ -53,8 +53,8 @@ def test_a_new_row_that_lacks_a_field_is_told_at_the_cell_to_fill_in(demo: Setti
     book = exported(demo)
     book.add("figures", case="lantern-lane", id="new", value=1, unit__zh="个", unit__en="things")
     assert told(demo, book) == [
-        ("数字!I5  说明（中文） What it counts, Chinese", "missing"),
-        ("数字!K5  原文章节 Section of the source", "missing"),
+        ("关键数字!I5  说的是什么（中文） What it counts, in Chinese", "missing"),
+        ("关键数字!K5  原文章节 Section of the source", "missing"),
     ]
 
 

@@ -11,7 +11,7 @@ from scripts.settings import Settings
 from tests.exchange.books import exported, planned
 from tests.office.files import a_workbook
 
-HEADINGS = ["案例", "编号", "数值", "说明（中文）"]
+HEADINGS = ["案例", "编号", "数值", "说的是什么（中文）"]
 ROW = ["灯笼巷：把灯点亮", "lamps", 21, "装上的灯"]
 
 
@@ -74,8 +74,8 @@ def test_all_mistakes_are_told_at_once_those_of_cells_and_those_of_check(demo: S
     book.set("timeline", "装灯", "date", "2020-02-31")
     book.set("photos", "walk", "alt.en", None)
     assert {(str(issue).split("\n")[0], issue.code) for issue in planned(demo, book).mistakes} == {
-        ("数字!C3  数值 Value", "cell_number"),
-        ("数字!K4  原文章节 Section of the source", "unknown_reference"),
+        ("关键数字!C3  数值 Value", "cell_number"),
+        ("关键数字!K4  原文章节 Section of the source", "unknown_reference"),
         ("时间线!C4  日期 Date", "date_impossible"),
-        ("照片!H3  画面描述（英文） Description of the picture, English", "missing_language"),
+        ("照片!H3  画面描述（英文） Description of the picture, in English", "missing_language"),
     }

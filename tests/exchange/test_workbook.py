@@ -18,7 +18,7 @@ def book(demo: Settings) -> Book:
 def test_sheets_have_chinese_names_and_what_programs_need_is_hidden(book: Book) -> None:
     states = {sheet.title: sheet.sheet_state for sheet in book.book.worksheets}
     assert [name for name, state in states.items() if state == "visible"] == [
-        *("说明", "基本信息", "数字", "时间线", "照片", "术语", "方法")
+        *("说明", "基本信息", "关键数字", "时间线", "照片", "术语", "方法")
     ]
     assert states["_lists"] == states[SHEET] == "veryHidden"
 

@@ -109,7 +109,7 @@ def test_a_text_that_would_run_as_a_formula_is_only_text(demo_collection: Collec
     title = Text(zh="甲", en="a")
     table = Table(
         *("hostile", title, title, lambda collection: [Row(collection, text, "x")]),
-        (column("text", "甲", "a", lambda row: row.item),),
+        (column("text", ("甲", "a"), lambda row: row.item),),
     )
     (cell,) = list(csv.reader(io.StringIO(write_csv(demo_collection, table).decode("utf-8-sig"))))[1]
     assert cell == f"'{text}"

@@ -35,7 +35,7 @@ def test_whole_numbers_stay_whole() -> None:
 
 
 def test_a_text_is_two_fields(demo_collection: Collection) -> None:
-    chinese, english = both("title", "标题", "Title", lambda row: row.item)
+    chinese, english = both("title", ("标题", "Title"), lambda row: row.item)
     row = Row(demo_collection, demo_collection.facts.title, "x")
     assert (chinese.name, chinese.title.zh, chinese.get(row)) == ("title_zh", "标题（中文）", "灯笼巷小书")
     assert (english.name, english.title.en, english.get(row)) == (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scripts.editor.shapes import entries_of, shape_of
 from scripts.model import Case, CollectionFacts, GlossaryTerm
+from scripts.shapes import entries_of, shape_of
 
 
 def test_each_kind_of_field_is_known() -> None:

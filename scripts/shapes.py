@@ -1,7 +1,7 @@
-"""What a form asks for, derived from the model: the shape of every field, down to single values.
+"""What the model asks for: the shape of every field, down to single values. Forms, sheets and tables are made from it.
 
-A shape knows what kind of value belongs there, whether it may be left out, what may stand instead, and where references
-lead. Names come from `labels`, help from each field's description. Knows no data and no page.
+A shape knows what kind of value belongs there, what it is called, whether it may be left out, what may stand instead,
+and where references lead. Names come from `field_names`, help from each field's description. Knows no data and no page.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticUndefined
 
-from scripts.editor.labels import CHOICES, FIELDS, HELP, ITEMS, Words
+from scripts.field_names import CHOICES, FIELDS, HELP, ITEMS
 from scripts.model import Case, CollectionFacts, Dates, Focus, GlossaryTerm, Practice, Record, RegionField, Slug, Text
 from scripts.references import CASE_REFERENCES, COLLECTION_REFERENCES
+from scripts.settings import Words
 
 Kind = Literal[
     "text",  # in both languages

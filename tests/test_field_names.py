@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.editor.labels import CHOICES, FIELDS, HELP, ITEMS, SILENCE, say
-from scripts.editor.shapes import Shape, entries_of, shape_of
+from scripts.field_names import CHOICES, FIELDS, HELP, ITEMS, SILENCE, say
 from scripts.model import Case, CollectionFacts, GlossaryTerm, Practice, Record
+from scripts.shapes import Shape, entries_of, shape_of
 
 ROOTS = (shape_of(Case), shape_of(CollectionFacts), entries_of(Practice), entries_of(GlossaryTerm))
 

@@ -1,16 +1,14 @@
-"""What fields, choices and items are called in forms, in both languages. A test finds the field that has no name here.
+"""What the fields of the model, their choices and the items of their lists are called, in both languages.
 
-Owns the words alone; which fields there are follows from the model, and so does the help below them.
+Forms, Excel sheets, work lists of translators and the data edition all say these names. Owns the words alone: which
+fields there are follows from the model, and so does most of the help below them. A test finds the field without a name.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from scripts.settings import Language
-
-Words = tuple[str, str]
-"""Chinese, English."""
+from scripts.settings import LANGUAGE_NAMES, Language, Words
 
 FIELDS: Final[dict[str, dict[str, Words]]] = {
     "Provenance": {"section": ("原文章节", "Section of the source"), "lines": ("原文行号", "Lines of the source")},
@@ -18,7 +16,7 @@ FIELDS: Final[dict[str, dict[str, Words]]] = {
         "id": ("编号", "Id"),
         "value": ("数值", "Value"),
         "qualifier": ("精确程度", "How exact"),
-        "display": ("数字的写法", "Shown as"),
+        "display": ("数字的写法", "The value as written"),
         "unit": ("单位", "Unit"),
         "label": ("说的是什么", "What it counts"),
         "source": ("出处", "Source"),
@@ -33,7 +31,7 @@ FIELDS: Final[dict[str, dict[str, Words]]] = {
     },
     "Period": {
         "dates": ("起止日期", "Dates"),
-        "statement": ("原文的说法", "What the source says"),
+        "statement": ("时间的说法", "What the source says of the time"),
         "source": ("出处", "Source"),
     },
     "Place": {"community": ("社区", "Community"), "site": ("小区、院落或巷子", "Compound, courtyard or lane")},
@@ -43,7 +41,7 @@ FIELDS: Final[dict[str, dict[str, Words]]] = {
         "contribution": ("做了什么", "What it did"),
         "source": ("出处", "Source"),
     },
-    "Datum": {"label": ("项目", "Label"), "value": ("数值", "Value"), "note": ("备注", "Note")},
+    "Datum": {"label": ("项目", "Item"), "value": ("数值", "Value"), "note": ("备注", "Note")},
     "Chart": {
         "id": ("编号", "Id"),
         "kind": ("画法", "Kind"),
@@ -55,11 +53,11 @@ FIELDS: Final[dict[str, dict[str, Words]]] = {
     },
     "PracticeUse": {
         "practice": ("方法", "Practice"),
-        "extent": ("用了多少", "Extent"),
+        "extent": ("全部或部分", "In full or in part"),
         "how": ("怎么做的", "How it was done"),
         "source": ("出处", "Source"),
     },
-    "Step": {"title": ("步骤", "Step"), "detail": ("怎么做", "Detail")},
+    "Step": {"title": ("做什么", "What to do"), "detail": ("怎么做", "How")},
     "CopyKit": {
         "conditions": ("需要的条件", "Conditions"),
         "agreement": ("需要谁同意", "Agreement"),
@@ -71,25 +69,29 @@ FIELDS: Final[dict[str, dict[str, Words]]] = {
         "adaptations": ("换个地方要改什么", "What to adapt"),
         "evidence": ("凭什么说有效", "Evidence"),
     },
-    "Comparison": {"problem": ("难题", "Problem"), "scale": ("规模", "Scale"), "duration": ("历时", "Duration")},
+    "Comparison": {
+        "problem": ("遇到什么难题", "Problem"),
+        "scale": ("规模", "Scale"),
+        "duration": ("用多长时间", "How long it took"),
+    },
     "Consent": {
         "state": ("是否同意", "Consent"),
         "recognisable": ("能认出谁", "Who can be recognised"),
-        "why": ("为什么不需要同意", "Why none is needed"),
-        "date": ("哪天同意的", "Day it was given"),
-        "by": ("谁同意的（写身份）", "By whom (a role)"),
+        "why": ("为什么不需要同意", "Why no consent is needed"),
+        "date": ("哪天同意的", "Day of the consent"),
+        "by": ("同意人的身份", "Who agreed, as a role"),
     },
     "Photo": {
         "id": ("编号", "Id"),
-        "file": ("照片文件", "File"),
+        "file": ("照片文件", "Photo file"),
         "taken": ("拍摄日期", "Taken"),
         "caption": ("图片说明", "Caption"),
-        "alt": ("画面描述（给看不见的读者）", "Description, for readers who cannot see it"),
+        "alt": ("画面描述", "Description of the picture"),
         "credit": ("摄影或提供", "Credit"),
         "consent": ("画面里的人是否同意", "Consent of the people in it"),
         "redact": ("要遮盖的区域", "Regions to cover"),
         "focus": ("裁切时要留住的一点", "Point that crops keep"),
-        "pair": ("它的“之后”", "Its “after”"),
+        "pair": ("“之后”的照片", "The photo “after”"),
         "source": ("出处", "Source"),
     },
     "Note": {
@@ -98,7 +100,7 @@ FIELDS: Final[dict[str, dict[str, Words]]] = {
         "text": ("内容", "Text"),
         "source": ("出处", "Source"),
     },
-    "Review": {"state": ("审核", "Review"), "note": ("审核说明", "Note")},
+    "Review": {"state": ("审核", "Review"), "note": ("审核说明", "Note of the review")},
     "Case": {
         "number": ("序号", "Number"),
         "former_slugs": ("从前的文件夹名", "Former names of the folder"),
@@ -122,7 +124,7 @@ FIELDS: Final[dict[str, dict[str, Words]]] = {
         "photos": ("照片", "Photos"),
         "notes": ("编者注", "Editor’s notes"),
         "related": ("相关案例", "Related cases"),
-        "sources": ("原文的章节", "Sections of the source"),
+        "sources": ("原文章节", "Sections of the source"),
         "review": ("审核", "Review"),
         "format": ("文件的格式", "Form of the file"),
     },
@@ -132,7 +134,7 @@ FIELDS: Final[dict[str, dict[str, Words]]] = {
     "Organisation": {
         "name": ("名称", "Name"),
         "short_name": ("简称", "Short name"),
-        "english_name": ("英文名", "English name"),
+        "english_name": ("英文名的来历", "Origin of the English name"),
         "note": ("备注", "Note"),
     },
     "Term": {"name": ("名称", "Name"), "description": ("说明", "Description")},
@@ -170,7 +172,7 @@ FIELDS: Final[dict[str, dict[str, Words]]] = {
         "audiences": ("读者", "Audiences"),
         "corrections": ("原文错字更正", "Corrections of misprints"),
         "number_exceptions": ("数字不必对应的词句", "Phrases whose numbers need no counterpart"),
-        "sources": ("原文的章节", "Sections of the source"),
+        "sources": ("原文章节", "Sections of the source"),
     },
     "Practice": {
         "name": ("名称", "Name"),
@@ -209,7 +211,7 @@ HELP: Final[dict[str, Words]] = {
     "Place.community": ("在“全书资料”的“社区”里增减。", "Kept under “Communities” in the shared data."),
     "Involvement.organisation": ("在“全书资料”的“机构”里增减。", "Kept under “Organisations” in the shared data."),
     "PracticeUse.practice": ("在“全书资料”的“方法”里增减。", "Kept under “Practices” in the shared data."),
-    "Provenance.section": ("在“原文的章节”里增减。", "Kept under “Sections of the source”."),
+    "Provenance.section": ("在“原文章节”里增减。", "Kept under “Sections of the source”."),
 }
 """Help that a form words otherwise than the model does."""
 
@@ -237,12 +239,6 @@ ITEMS: Final[dict[str, Words]] = {
     "Region": ("区域", "region"),
 }
 """What one item of a list is called."""
-
-_STATES: Final[dict[str, Words]] = {
-    "drafted": ("初稿", "drafted"),
-    "checked": ("已核对", "checked"),
-    "approved": ("已审定", "approved"),
-}
 
 CHOICES: Final[dict[str, dict[str, Words]]] = {
     "Figure.qualifier": {
@@ -293,7 +289,11 @@ CHOICES: Final[dict[str, dict[str, Words]]] = {
         "gap": ("缺漏", "gap"),
         "explanation": ("说明", "explanation"),
     },
-    "Review.state": _STATES,
+    "Review.state": {
+        "drafted": ("已起草", "drafted"),
+        "checked": ("已核对", "checked"),
+        "approved": ("已审定", "approved"),
+    },
     "Case.state": {
         "complete": ("有全文", "complete"),
         "preparation": ("只有事实", "in preparation"),
@@ -309,7 +309,14 @@ SILENCE: Final[dict[str, Words]] = {
 }
 """Words that stand instead of a value."""
 
-LANGUAGE_NAMES: Final[dict[str, Words]] = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
+FILES: Final[dict[str, Words]] = {"practices": ("方法", "Practices"), "glossary": ("术语", "Glossary")}
+"""What the files are called that list records by id, and the forms and sheets of their entries."""
+
+
+def in_language(name: Words, language: Language) -> Words:
+    """The name of one language of a text: `单位（英文）`, `Unit, in English`."""
+    zh, en = LANGUAGE_NAMES[language]
+    return f"{name[0]}（{zh}）", f"{name[1]}, in {en}"
 
 
 def say(words: Words, language: Language) -> str:
