@@ -10,8 +10,8 @@ import click
 
 from scripts import build, output
 from scripts.issues import Issues
+from scripts.limits import is_slug
 from scripts.mending import mend_files
-from scripts.model import is_slug
 from scripts.output import ForeignFileError
 from scripts.photo_commands import photos
 from scripts.preview import serve as serve_site

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scripts.dialect import parse_narrative
 from scripts.issues import Issues
+from scripts.limits import LONGEST_SLUG, slug_problem
 from scripts.load import Location, Source, field_name, parse, parse_entries, read_text, read_yaml
 from scripts.model import (
     Case,
@@ -21,7 +22,6 @@ from scripts.model import (
     Narrative,
     Practice,
     PublishedCase,
-    is_slug,
 )
 from scripts.photo_check import check_pairs, check_photos
 from scripts.references import (
@@ -56,8 +56,9 @@ def check_collection(
     drafts: list[Draft] = []
     folders = _case_folders(settings.cases_dir)
     for folder in folders:
-        if not is_slug(folder.name):
-            issues.add(issues.position(folder), "", "folder_name", value=folder.name)
+        if problem := slug_problem(folder.name):
+            code = "folder_name" if problem == "slug" else problem
+            issues.add(issues.position(folder), "", code, value=folder.name, most=LONGEST_SLUG)
         elif source := read(folder / "case.yml"):
             case = parse(source, Case, issues)
             drafts.append(Draft(folder, source, case, *_read_narratives(folder, source, issues, on_file)))
@@ -168,10 +169,12 @@ def _check_draft(draft: Draft, known: Known, cache_dir: Path, issues: Issues) ->
 
 
 def _check_ids(source: Source, at: Location, ids: Sequence[str], issues: Issues) -> None:
+    seen: set[str] = set()
     for index, name in enumerate(ids):
-        if name in ids[:index]:
+        if name in seen:
             location: Location = (*at, index, "id")
             issues.add(source.position(issues, *location), field_name(location), "duplicate_id", value=name)
+        seen.add(name)
 
 
 # --------------------------------------------------------------------------------------------- the narratives

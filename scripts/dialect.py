@@ -16,7 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from scripts.issues import Issues, hint
-from scripts.model import SLUG, Block, Narrative, Section, Span, Spans, join_chinese
+from scripts.limits import SLUG
+from scripts.model import Block, Narrative, Section, Span, Spans, join_chinese
 from scripts.settings import Language
 
 SECTIONS: Final = ("background", "needs", "approach", "process", "mechanisms", "results", "stories", "reflection")

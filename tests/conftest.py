@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -26,6 +27,10 @@ from tests.install import find_browser
 ROOT = Path(__file__).parent.parent
 DEMO = Path(__file__).parent / "demo"
 QUIET = Reporter(Talk.QUIET)
+
+# The same examples on every run, however slow the machine; new ones are looked for by `make fuzz`.
+hypothesis.settings.register_profile("tests", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("tests")
 
 
 def missing(what: str) -> NoReturn:

@@ -14,7 +14,9 @@ ORDER = [
     "identity",
     "messages",
     "issues",
+    "limits",
     "model",
+    "explain",
     "load",
     "dialect",
     "references",
@@ -195,6 +197,7 @@ def test_each_module_has_its_tests() -> None:
     assert untested == {
         "settings",  # folders only
         "sheet",  # shapes only: test_kit, test_word, test_kit_pdf
+        "explain",  # test_golden: each kind of mistake in a field
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
         "page_writer",  # test_pages, test_demo

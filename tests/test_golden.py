@@ -20,6 +20,11 @@ FOLDER = Path(__file__).parent / "golden" / "check"
 FILES = sorted(FOLDER.glob("*.yml"))
 
 ELSEWHERE = {
+    "more_errors",  # test_issues: needs a hundred mistakes
+    "more_warnings",
+    "file_special",  # test_load: needs a pipe
+    "file_outside",  # test_load: needs a link
+    "yaml_long",  # test_load: needs a hundred thousand entries
     "file_unreadable",  # test_load: needs a folder where a file should be
     "file_large",  # test_load: needs a large file
     "yaml_deep",  # test_load: needs deep brackets
@@ -94,7 +99,7 @@ def test_every_message_has_a_golden_file() -> None:
     for code, message in MESSAGES.items():
         pattern = re.escape(message.en.replace("{{", "{").replace("}}", "}"))
         pattern = re.sub(r"\\\{\w+\\\}", ".*?", pattern)
-        if not re.search(pattern, told, re.DOTALL):
+        if not re.search(pattern, told):
             silent.add(code)
     assert silent == ELSEWHERE
 
