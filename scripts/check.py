@@ -23,6 +23,7 @@ from scripts.model import (
     Practice,
     PublishedCase,
 )
+from scripts.name_check import check_file_names, check_keys
 from scripts.photo_check import check_pairs, check_photos
 from scripts.references import (
     Known,
@@ -66,6 +67,7 @@ def check_collection(
         issues.add(issues.position(settings.cases_dir), "", "no_cases")
 
     known = Known.gather(facts_source, practices_source, glossary_source, [folder.name for folder in folders])
+    check_keys(facts_source, practices_source, glossary_source, issues)
     if facts_source:
         check_collection_references(facts_source, known, issues)
         if facts:
@@ -76,6 +78,7 @@ def check_collection(
     _check_former_slugs(drafts, issues)
     if facts and facts_source and facts.slug in {draft.folder.name for draft in drafts}:
         issues.add(facts_source.position(issues, "slug"), "slug", "book_slug", value=facts.slug)
+    check_file_names(folders, facts.slug if facts else "", issues)
 
     _check_names(settings, issues)
     rules = Rules(facts.number_exceptions if facts else (), glossary)
@@ -118,10 +121,8 @@ def _check_names(settings: Settings, issues: Issues) -> None:
 
 # ---------------------------------------------------------------------------------------------- the collection
 def _check_collection_ids(source: Source, facts: CollectionFacts, issues: Issues) -> None:
-    for part in ("figures", "notes", "sections"):
+    for part in ("figures", "notes"):
         _check_ids(source, ("programme", part), [item.id for item in getattr(facts.programme, part)], issues)
-    _check_ids(source, ("foundation", "sections"), [item.id for item in facts.foundation.sections], issues)
-    _check_ids(source, ("making",), [item.id for item in facts.making], issues)
 
 
 def _check_case_numbers(drafts: list[Draft], issues: Issues) -> None:

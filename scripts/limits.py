@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -52,6 +53,10 @@ _DEVICES: Final = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in (
 (https://learn.microsoft.com/windows/win32/fileio/naming-a-file)."""
 
 
+_IGNORED: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+"""Letters and marks that nothing shows (Unicode, Default_Ignorable_Code_Point, without the variation selectors)."""
+
+
 def is_unsafe(character: str) -> bool:
     """Whether a character can hide or reorder text.
 
@@ -60,7 +65,18 @@ def is_unsafe(character: str) -> bool:
     formatting characters (UAX #9, category Cf). The soft hyphen and the zero-width joiner are among them: no text of
     this casebook needs one.
     """
+    if character in _IGNORED:
+        return True
     return character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def find_unsafe(line: str) -> Iterator[tuple[int, str]]:
+    """The characters of a line of a file that it may not hold, with their columns from 1. Tabs may be typed."""
+    if line.isprintable() and _IGNORED.isdisjoint(line):
+        return  # by far the most lines
+    for column, character in enumerate(line, 1):
+        if is_unsafe(character) and character != "\t":
+            yield column, character
 
 
 def check_line(text: str) -> str:

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from scripts.explain import explain, shown
 from scripts.issues import Issues, Position
-from scripts.limits import LONGEST_SLUG, is_unsafe, slug_problem
+from scripts.limits import LONGEST_SLUG, find_unsafe, slug_problem
 from scripts.model import Record
 
 LARGEST_FILE: Final = 1024
@@ -67,22 +67,13 @@ def read_text(path: Path, issues: Issues) -> str | None:
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     sound = True
-    for line, column, character in _unsafe(text):
-        sound = False
-        position = issues.position(path, line, column)
-        if not issues.add(position, "", "control_character", character=f"U+{ord(character):04X}"):
-            break
+    for line, written in enumerate(text.split("\n"), 1):
+        for column, character in find_unsafe(written):
+            position = issues.position(path, line, column)
+            if not issues.add(position, "", "control_character", character=f"U+{ord(character):04X}"):
+                return None
+            sound = False
     return text if sound else None
-
-
-def _unsafe(text: str) -> Iterator[tuple[int, int, str]]:
-    """The characters that no file may hold, with line and column."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.isprintable():
-            continue  # by far the most lines
-        for column, character in enumerate(line, 1):
-            if is_unsafe(character) and character != "\t":
-                yield number, column, character
 
 
 def _read_bytes(path: Path, issues: Issues) -> bytes | None:

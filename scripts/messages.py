@@ -232,6 +232,10 @@ MESSAGES: Final[dict[str, Message]] = {
         "{value} 也是一个案例的名字，两者的下载会成为同一个文件。请给书另起一个。",
         "{value} is the name of a case too, and both would be downloaded as one file. Choose another for the book.",
     ),
+    "file_clash": Message(
+        "案例 {value} 的下载会和 {other} 的下载同名。请给文件夹换一个名字。",
+        "The downloads of the case {value} would have the names of those of {other}. Give the folder another name.",
+    ),
     "former_slug": Message(
         "旧名 {value} 现在是 {other} 的网址，不能再转到别处。请删去这个旧名。",
         "The former name {value} is an address of {other} now and cannot lead elsewhere. Remove it here.",
@@ -475,6 +479,39 @@ MESSAGES: Final[dict[str, Message]] = {
     "inline_break": Message(
         "段落里不能强制换行。请删去行尾的空格或反斜杠，或空一行另起一段。",
         "No forced line breaks. Remove the spaces or backslash at the end of the line, or begin a new paragraph.",
+    ),
+    "text_missing": Message(
+        "这里没有文字（标题、列表项、引文、链接或段落是空的）。请写上内容，或删去这一处。",
+        "There is no text here: an empty heading, list item, quotation, link or paragraph. Write some, or remove it.",
+    ),
+    "marks_deep": Message(
+        "加粗、强调、链接一层套一层，超过 {most} 层。请拆开。",
+        "Bold, emphasis and links stand inside one another, more than {most} deep. Take them apart.",
+    ),
+    "block_long": Message(
+        "这一段超过 {most} 个字符，中间没有空行。请分段。",
+        "More than {most} characters without an empty line. Divide the paragraph.",
+    ),
+    "narrative_long": Message(
+        "正文有 {length} 个字符，最多 {most} 个。请检查是不是贴错了，或分成两个案例。",
+        "The narrative has {length} characters, {most} at the most. Check what was pasted, or make two cases of it.",
+    ),
+    "table_wide": Message(
+        "表格超过 {most} 列，没有一页放得下。请拆成几个表。",
+        "The table has more than {most} columns, and no page is so wide. Divide it.",
+    ),
+    "link_elsewhere": Message(
+        "链接的网址不能另起一行写（[名称]: 网址）。请直接写在文字后：[文字](网址)。",
+        "The address of a link cannot stand on a line of its own ([name]: address). Write it behind the words:"
+        " [words](address).",
+    ),
+    "note_in_link": Message(
+        "链接的文字里不能有编者注。请把 [^编号] 移到链接后面。",
+        "No editor’s note inside the words of a link. Move [^id] behind the link.",
+    ),
+    "id_taken": Message(
+        "编号 {value} 是网页自己用的位置。请换一个，如 {value}-2。",
+        "The page itself has a part with the id {value}. Choose another, such as {value}-2.",
     ),
     "link_target": Message(
         "链接 {value} 不能用。请用 case:编号、practice:编号、term:编号、#章节 或 https:// 开头的网址。",

@@ -15,11 +15,14 @@ ORDER = [
     "messages",
     "issues",
     "limits",
+    "page_ids",
     "model",
     "explain",
     "load",
+    "inline",
     "dialect",
     "references",
+    "name_check",
     "numbers",
     "translation",
     "glossary_check",
@@ -197,6 +200,9 @@ def test_each_module_has_its_tests() -> None:
     assert untested == {
         "settings",  # folders only
         "sheet",  # shapes only: test_kit, test_word, test_kit_pdf
+        "inline",  # test_dialect
+        "page_ids",  # test_built_site: against the pages of a site
+        "name_check",  # test_golden: each kind of clash
         "explain",  # test_golden: each kind of mistake in a field
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
