@@ -61,6 +61,9 @@ _EN_WORDS: Final[dict[str, Decimal]] = (
 _CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)")
 _ZH_NUMBER: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:余|多)?(百|千|万|亿)?")
 _ZH_WORD: Final = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_LONGEST_NUMERAL: Final = 24
+"""Characters: more than any number in words needs, and few enough to be multiplied out."""
+
 _EN_NUMBER: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[-\s](hundred|thousand|million|billion))?", re.IGNORECASE)
 _EN_WORD: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
@@ -108,6 +111,8 @@ def _read_chinese(word: str) -> set[Decimal]:
     """A Chinese numeral as a whole, and sign by sign (二〇二〇; 一二 may be «one and two»)."""
     values = {Decimal(_ZH_DIGITS[sign]) for sign in word if sign in _ZH_DIGITS}
     values |= {Decimal(_ZH_UNITS[sign]) for sign in word if sign in _ZH_UNITS}
+    if len(word) > _LONGEST_NUMERAL:
+        return values
     if all(sign in _ZH_DIGITS for sign in word):
         values.add(Decimal("".join(str(_ZH_DIGITS[sign]) for sign in word)))
         return values

@@ -4,13 +4,17 @@
  */
 
 const MOST_RECENT = 6
+/** Characters of a query. An address can hold any number, and each word is work. */
+export const LONGEST = 200
+/** Values of one facet that an address may choose. */
+const MOST_VALUES = 50
 
 /** What the address says: { open, query, facets: Map of name → Set of values }. */
 export function read(names) {
   const parameters = new URLSearchParams(location.search)
-  const facets = new Map(names.map((name) => [name, new Set(parameters.getAll(name))]))
+  const facets = new Map(names.map((name) => [name, new Set(parameters.getAll(name).slice(0, MOST_VALUES))]))
   const open = parameters.has("q") || [...facets.values()].some((values) => values.size)
-  return { open, query: parameters.get("q") ?? "", facets }
+  return { open, query: (parameters.get("q") ?? "").slice(0, LONGEST), facets }
 }
 
 function address(names, state) {
