@@ -34,18 +34,22 @@ from scripts.references import (
 )
 from scripts.settings import LANGUAGES, Language, Settings
 from scripts.texts import Draft, Rules, check_shared_texts, check_texts
+from scripts.tree import DISK, Tree
 from scripts.withheld import find_names, read_names
 
 
 def check_collection(
-    settings: Settings, on_file: Callable[[Path], None] = lambda path: None
+    settings: Settings, on_file: Callable[[Path], None] = lambda path: None, tree: Tree = DISK
 ) -> tuple[Collection | None, Issues]:
-    """Read and check all of `cases/`. The collection is None if there is any issue; drafts are left out of it."""
+    """Read and check all of `cases/`. The collection is None if there is any error; drafts are left out of it.
+
+    What is wrong in a draft is a warning, so that a case half written keeps nobody from publishing the others.
+    """
     issues = Issues(settings.root)
 
     def read(path: Path) -> Source | None:
         on_file(path)
-        return read_yaml(path, issues)
+        return read_yaml(path, issues, tree)
 
     facts_source = read(settings.cases_dir / "collection.yml")
     practices_source = read(settings.cases_dir / "practices.yml")
@@ -55,14 +59,16 @@ def check_collection(
     glossary = parse_entries(glossary_source, GlossaryTerm, issues) if glossary_source else {}
 
     drafts: list[Draft] = []
-    folders = _case_folders(settings.cases_dir)
+    folders = tree.folders(settings.cases_dir)
     for folder in folders:
         if problem := slug_problem(folder.name):
             code = "folder_name" if problem == "slug" else problem
             issues.add(issues.position(folder), "", code, value=folder.name, most=LONGEST_SLUG)
         elif source := read(folder / "case.yml"):
+            if is_draft(source):
+                issues.tolerate(folder)
             case = parse(source, Case, issues)
-            drafts.append(Draft(folder, source, case, *_read_narratives(folder, source, issues, on_file)))
+            drafts.append(Draft(folder, source, case, *_read_narratives(folder, source, issues, on_file, tree)))
     if not folders:
         issues.add(issues.position(settings.cases_dir), "", "no_cases")
 
@@ -73,16 +79,19 @@ def check_collection(
         if facts:
             _check_collection_ids(facts_source, facts, issues)
     for draft in drafts:
-        _check_draft(draft, known, settings.cache_dir, issues)
+        _check_draft(draft, known, settings.cache_dir, issues, tree)
+    # Drafts last: where a draft wants what a case that readers know has, the draft is told.
+    drafts.sort(key=lambda draft: is_draft(draft.source))
     _check_case_numbers(drafts, issues)
     _check_former_slugs(drafts, issues)
-    if facts and facts_source and facts.slug in {draft.folder.name for draft in drafts}:
+    known_to_readers = [draft.folder for draft in drafts if not is_draft(draft.source)]
+    if facts and facts_source and facts.slug in {folder.name for folder in known_to_readers}:
         issues.add(facts_source.position(issues, "slug"), "slug", "book_slug", value=facts.slug)
-    check_file_names(folders, facts.slug if facts else "", issues)
+    check_file_names(known_to_readers, facts.slug if facts else "", issues)
 
-    _check_names(settings, issues)
+    _check_names(settings, issues, tree)
     rules = Rules(facts.number_exceptions if facts else (), glossary)
-    stale = {draft.folder.name: check_texts(draft, rules, issues) for draft in drafts if draft.facts}
+    stale = {draft.folder.name: check_texts(draft, rules, issues, tree) for draft in drafts if draft.facts}
     for source, records in (
         (facts_source, {"": facts} if facts else {}),
         (practices_source, practices),
@@ -101,21 +110,21 @@ def check_collection(
     return Collection(facts, cases, practices, glossary), issues
 
 
-def _case_folders(cases_dir: Path) -> list[Path]:
-    """Every folder but hidden ones (the schemas, what editors and systems leave behind)."""
-    return sorted(path for path in cases_dir.iterdir() if path.is_dir() and not path.name.startswith("."))
+def is_draft(source: Source) -> bool:
+    """Whether a case.yml says that nobody is to read the case yet."""
+    return isinstance(source.data, dict) and source.data.get("state") == "draft"
 
 
-def _check_names(settings: Settings, issues: Issues) -> None:
+def _check_names(settings: Settings, issues: Issues, tree: Tree) -> None:
     """No withheld name stands in any file or file name below `cases/` or in a hand-written page."""
     names = read_names(settings.root)
     if not names:
         return
-    for path in sorted([*settings.cases_dir.rglob("*"), *settings.docs_dir.rglob("*.md")]):
+    for path in [*tree.files(settings.cases_dir), *sorted(settings.docs_dir.rglob("*.md"))]:
         for _, first in find_names(path.name, names):
             issues.add(issues.position(path), "", "withheld_name", first=first)
-        if path.is_file() and path.suffix in {".yml", ".md", ".lock", ".txt", ".json"}:
-            for line, first in find_names(path.read_text(encoding="utf-8", errors="replace"), names):
+        if path.suffix in {".yml", ".md", ".lock", ".txt", ".json"} and not path.is_dir():
+            for line, first in find_names(tree.read(path).decode("utf-8", errors="replace"), names):
                 issues.add(issues.position(path, line, 1), "", "withheld_name", first=first)
 
 
@@ -139,8 +148,9 @@ def _check_case_numbers(drafts: list[Draft], issues: Issues) -> None:
 
 def _check_former_slugs(drafts: list[Draft], issues: Issues) -> None:
     """An address leads to one case: no former slug is the name of a folder, or a former slug once more."""
-    holders = {draft.folder.name: draft.folder.name for draft in drafts}
+    holders = {draft.folder.name: draft.folder.name for draft in drafts if not is_draft(draft.source)}
     for draft in drafts:
+        holders.setdefault(draft.folder.name, draft.folder.name)
         for index, slug in enumerate(draft.facts.former_slugs if draft.facts else ()):
             if slug in holders:
                 position = draft.source.position(issues, "former_slugs", index)
@@ -149,7 +159,7 @@ def _check_former_slugs(drafts: list[Draft], issues: Issues) -> None:
 
 
 # -------------------------------------------------------------------------------------------------- one case
-def _check_draft(draft: Draft, known: Known, cache_dir: Path, issues: Issues) -> None:
+def _check_draft(draft: Draft, known: Known, cache_dir: Path, issues: Issues, tree: Tree) -> None:
     source, facts = draft.source, draft.facts
     check_case_references(source, draft.folder.name, known, issues)
     for language, narrative in draft.narratives.items():
@@ -161,7 +171,7 @@ def _check_draft(draft: Draft, known: Known, cache_dir: Path, issues: Issues) ->
             issues.add(source.position(issues, "organisations"), "organisations", "no_implementer")
         if facts.state == "complete" and facts.comparison is None:
             issues.add(source.position(issues, "state"), "comparison", "comparison_missing")
-        check_photos(draft.folder, source, facts, cache_dir, issues)
+        check_photos(draft.folder, source, facts, cache_dir, issues, tree)
     if len(draft.narratives) == len(LANGUAGES):
         if facts:
             _check_placed(source, facts, draft.narratives["zh"], issues)
@@ -180,7 +190,7 @@ def _check_ids(source: Source, at: Location, ids: Sequence[str], issues: Issues)
 
 # --------------------------------------------------------------------------------------------- the narratives
 def _read_narratives(
-    folder: Path, source: Source, issues: Issues, on_file: Callable[[Path], None]
+    folder: Path, source: Source, issues: Issues, on_file: Callable[[Path], None], tree: Tree
 ) -> tuple[dict[Language, str], dict[Language, Narrative]]:
     """The narratives that are there, as read; and those of them that are within the dialect."""
     state = source.data.get("state") if isinstance(source.data, dict) else None
@@ -188,7 +198,7 @@ def _read_narratives(
     narratives: dict[Language, Narrative] = {}
     for language in LANGUAGES:
         path = folder / f"{language}.md"
-        if not path.exists():
+        if not tree.has(path):
             if state == "complete":
                 issues.add(source.position(issues, "state"), "state", "narrative_missing", name=path.name)
             continue
@@ -196,7 +206,7 @@ def _read_narratives(
             issues.add(source.position(issues, "state"), "state", "narrative_early", name=path.name)
         on_file(path)
         before = len(issues)
-        text = read_text(path, issues)
+        text = read_text(path, issues, tree)
         if text is None:
             continue
         texts[language] = text

@@ -1,7 +1,7 @@
 """The heading face of the site: cut from pinned open fonts to the characters that headings use.
 
-Owns which fonts the book is set in and how they are cut. Chinese headings are Noto Serif SC, Latin ones Source Serif
-Semibold, whose letters Noto Serif SC shares; both under the SIL Open Font License, whose texts are published beside
+Owns which fonts the book is set in and how they are cut. Chinese headings are Noto Serif SC, Latin ones Source Serif,
+whose letters Noto Serif SC shares; both under the SIL Open Font License, whose texts are published beside
 them. Running text uses the reader's own fonts. Chinese is cut into slices, common characters first and rare ones in
 the order of the pages that use them, so that a page loads the few it needs, however large the collection (CSS Fonts
 4, unicode-range). The printed forms use the whole fonts.
@@ -31,6 +31,8 @@ SLICE: Final = 60
 
 _SOURCE_SERIF: Final = "font-source-serif-pro"
 _LATIN: Final = "".join(chr(code) for code in range(0x20, 0x7F)) + "ÀÁÄÇÈÉÊËÍÑÓÖÚÜàáâäçèéêëíîïñóôöúûü×·–—‘’“”…"
+_LATIN_STYLES: Final[dict[Language, str]] = {"zh": "Regular", "en": "Semibold"}
+"""Beside Chinese, which has the regular weight only, a heavier digit would stand out."""
 _CHINESE_MARKS: Final = "·—‘’“”…"
 """Marks both scripts share; in Chinese they are full width and come from the Chinese face."""
 _HEADING: Final = re.compile(
@@ -76,7 +78,7 @@ class Slice:
 
 def plan_slices(pages: Mapping[Language, Iterable[str]]) -> tuple[Slice, ...]:
     """The slices of each language's heading face, from the Markdown of its pages."""
-    latin = [Slice(language, "Casebook Latin", latin_serif("Semibold"), _LATIN) for language in pages]
+    latin = [Slice(language, "Casebook Latin", latin_serif(_LATIN_STYLES[language]), _LATIN) for language in pages]
     characters = _by_use(pages.get("zh", ()))
     pieces = [characters[start : start + SLICE] for start in range(0, len(characters), SLICE)]
     chinese = [Slice("zh", "Casebook Chinese", chinese_serif(), "".join(sorted(piece))) for piece in pieces]

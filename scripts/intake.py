@@ -23,12 +23,13 @@ from scripts.load import read_yaml
 from scripts.metadata import find_metadata
 from scripts.model import Region
 from scripts.output import write_file
-from scripts.photo_check import LARGEST_MASTER, waiting_files
+from scripts.photo_check import LARGEST_MASTER
 from scripts.photo_names import NoSuchPhotoError, free_path, keep_original, propose_name, slug_of, unused_name
 from scripts.photos import drop_dir, masters_dir, originals_dir
 from scripts.pictures import LONGEST_SIDE, PictureError, open_picture, read_picture, say
 from scripts.processes import each
 from scripts.redaction import cover, is_covered, regions_of
+from scripts.tree import DISK
 from scripts.yaml_edit import YamlEditError, add_fields, append_entry, edit_yaml, remove_field
 
 MASTER_QUALITY: Final = 90
@@ -85,7 +86,7 @@ def intake(case_dir: Path, tell: Told) -> None:
     """Take in what was dropped into `photos/`, and mend masters that are not clean or not covered yet."""
     drop = drop_dir(case_dir)
     own = {masters_dir(case_dir), originals_dir(case_dir)}
-    take_in(case_dir, [drop / name for name in waiting_files(drop) if drop / name not in own], tell)
+    take_in(case_dir, [drop / name for name in DISK.names(drop) if drop / name not in own], tell)
     _mend_masters(case_dir, tell)
 
 
@@ -124,7 +125,7 @@ def _mend_masters(case_dir: Path, tell: Told) -> None:
     """Clean and cover masters that somebody put there by hand, or whose regions were written down later."""
     folder = masters_dir(case_dir)
     batch = _Batch(case_dir, tell)
-    for name in waiting_files(folder):
+    for name in DISK.names(folder):
         path = folder / name
         photo = batch.files.get(name, "")
         regions = regions_of(batch.entries.get(photo, {}))
@@ -261,7 +262,7 @@ class _Batch:
     def _twin(self, data: bytes) -> str:
         """The master that has these very bytes already."""
         folder = masters_dir(self._case_dir)
-        for name in waiting_files(folder):
+        for name in DISK.names(folder):
             path = folder / name
             if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
                 return name

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from scripts.messages import MESSAGES
+from scripts.settings import Language
 
 MOST_TOLD: Final = 100
 """Errors, and as many warnings, that are told of one file. More are not a help but a wall, and a hostile file could
@@ -46,13 +47,26 @@ class Issue:
     field: str
     code: str
     values: tuple[tuple[str, str], ...] = ()
+    in_draft: bool = False
+    """Whether it stands in a case that nobody is to read yet."""
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether the casebook is published all the same."""
+        message = MESSAGES[self.code]
+        return message.warning or (self.in_draft and not message.grave)
+
+    def text(self, language: Language) -> str:
+        """The sentence in one language."""
+        message = MESSAGES[self.code]
+        return (message.zh if language == "zh" else message.en).format(**dict(self.values))
 
     def __str__(self) -> str:
         """Three lines: place and field, then the sentence in Chinese, then in English."""
-        values = dict(self.values)
         head = f"{self.position}  {self.field}" if self.field else str(self.position)
-        message = MESSAGES[self.code]
-        return f"{head}\n    {message.zh.format(**values)}\n    {message.en.format(**values)}"
+        if self.in_draft and self.is_warning:
+            head += "  (草稿 draft)"
+        return f"{head}\n    {self.text('zh')}\n    {self.text('en')}"
 
 
 @dataclass
@@ -61,6 +75,7 @@ class Issues:
 
     root: Path
     _found: set[Issue] = field(default_factory=set)
+    _drafts: set[str] = field(default_factory=set)
     _told: Counter[tuple[str, bool]] = field(default_factory=Counter)
     _untold: int = 0
 
@@ -69,21 +84,30 @@ class Issues:
 
         False where there was no more room, so that whoever finds problems can stop looking for more in that file.
         """
-        if not self.has_room(position, code):
-            self._untold += 1
-            limit = "more_warnings" if MESSAGES[code].warning else "more_errors"
-            self._found.add(Issue(Position(position.path), "", limit, (("most", str(MOST_TOLD)),)))
-            return False
         texts = tuple(sorted((key, _readable(str(value))) for key, value in values.items()))
-        issue = Issue(position, _readable(field_name), code, texts)
-        if issue not in self._found:
-            self._found.add(issue)
-            self._told[position.path, MESSAGES[code].warning] += 1
+        issue = Issue(position, _readable(field_name), code, texts, self._is_in_draft(position))
+        if issue in self._found:
+            return True
+        if self._told[position.path, issue.is_warning] == MOST_TOLD:
+            self._untold += 1
+            more = "more_warnings" if issue.is_warning else "more_errors"
+            self._found.add(Issue(Position(position.path), "", more, (("most", str(MOST_TOLD)),), issue.in_draft))
+            return False
+        self._found.add(issue)
+        self._told[position.path, issue.is_warning] += 1
         return True
 
     def has_room(self, position: Position, code: str) -> bool:
         """Whether one more problem of this kind would be told of that file."""
-        return self._told[position.path, MESSAGES[code].warning] < MOST_TOLD
+        issue = Issue(position, "", code, (), self._is_in_draft(position))
+        return self._told[position.path, issue.is_warning] < MOST_TOLD
+
+    def tolerate(self, folder: Path) -> None:
+        """From here on, what is found in this folder is a draft’s: told, but in nobody’s way."""
+        self._drafts.add(f"{self.position(folder).path}/")
+
+    def _is_in_draft(self, position: Position) -> bool:
+        return any(position.path.startswith(folder) for folder in self._drafts)
 
     def position(self, path: Path, line: int = 0, column: int = 0) -> Position:
         """A position whose path is relative to the project, with forward slashes."""
@@ -99,12 +123,12 @@ class Issues:
     @property
     def errors(self) -> list[Issue]:
         """Those that keep the casebook from being published."""
-        return [issue for issue in self if not MESSAGES[issue.code].warning]
+        return [issue for issue in self if not issue.is_warning]
 
     @property
     def warnings(self) -> list[Issue]:
         """Those that do not."""
-        return [issue for issue in self if MESSAGES[issue.code].warning]
+        return [issue for issue in self if issue.is_warning]
 
     def report(self) -> str:
         """Every problem in order of file and line, then the count of errors. Empty when there is no problem."""

@@ -7,7 +7,6 @@ Whether one record fits another is for `check`.
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from scripts.explain import explain, shown
 from scripts.issues import Issues, Position
 from scripts.limits import LONGEST_SLUG, find_unsafe, slug_problem
 from scripts.model import Record
+from scripts.tree import DISK, Tree
 
 LARGEST_FILE: Final = 1024
 """kB. A case of this collection has 30; a file a hundred times as large was pasted into by mistake."""
@@ -54,9 +54,9 @@ class Source:
         return issues.position(self.path, line, column)
 
 
-def read_text(path: Path, issues: Issues) -> str | None:
-    """The text of a file with `\n` line ends, or None with an issue. A byte-order mark is dropped."""
-    raw = _read_bytes(path, issues)
+def read_text(path: Path, issues: Issues, tree: Tree = DISK) -> str | None:
+    """The text of a file with `\\n` line ends, or None with an issue. A byte-order mark is dropped."""
+    raw = _read_bytes(path, issues, tree)
     if raw is None:
         return None
     try:
@@ -76,21 +76,19 @@ def read_text(path: Path, issues: Issues) -> str | None:
     return text if sound else None
 
 
-def _read_bytes(path: Path, issues: Issues) -> bytes | None:
+def _read_bytes(path: Path, issues: Issues, tree: Tree) -> bytes | None:
     """The bytes of an ordinary file in the project, looked at before it is opened: a pipe would never end."""
     position = issues.position(path)
     try:
+        about = tree.look(path)
         if not path.resolve().is_relative_to(issues.root.resolve()):
             issues.add(position, "", "file_outside", name=path.name)
-            return None
-        about = path.stat()
-        if stat.S_ISFIFO(about.st_mode) or stat.S_ISCHR(about.st_mode) or stat.S_ISSOCK(about.st_mode):
+        elif about.is_special:
             issues.add(position, "", "file_special", name=path.name)
-            return None
-        if about.st_size > LARGEST_FILE * 1024:
-            issues.add(position, "", "file_large", size=about.st_size // 1024, most=LARGEST_FILE)
-            return None
-        return path.read_bytes()
+        elif about.size > LARGEST_FILE * 1024:
+            issues.add(position, "", "file_large", size=about.size // 1024, most=LARGEST_FILE)
+        else:
+            return tree.read(path)
     except FileNotFoundError:
         issues.add(position, "", "file_missing", name=path.name)
     except OSError as error:
@@ -98,9 +96,9 @@ def _read_bytes(path: Path, issues: Issues) -> bytes | None:
     return None
 
 
-def read_yaml(path: Path, issues: Issues) -> Source | None:
+def read_yaml(path: Path, issues: Issues, tree: Tree = DISK) -> Source | None:
     """A YAML file as plain values with positions, or None with issues."""
-    text = read_text(path, issues)
+    text = read_text(path, issues, tree)
     if text is None:
         return None
     before = len(issues)
@@ -114,6 +112,19 @@ def read_yaml(path: Path, issues: Issues) -> Source | None:
     except _TooMuchError:
         pass  # told where it was met
     return Source(path, data, reader.marks) if len(issues) == before else None
+
+
+def is_deep(text: str) -> bool:
+    """Whether YAML is deeper than a file may be. Whoever composes it must ask before: see `_Reader`.
+
+    Raises yaml.YAMLError for what is no YAML at all.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_YamlLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 class _TooMuchError(Exception):

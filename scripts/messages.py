@@ -18,6 +18,8 @@ class Message:
     en: str
     warning: bool = False
     """Whether the casebook is published all the same."""
+    grave: bool = False
+    """Whether it keeps the casebook from being published even where it stands in a draft."""
 
 
 MESSAGES: Final[dict[str, Message]] = {
@@ -548,6 +550,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "这里有不能公开的姓名（{first}……，见 private/withheld-names.txt）。请改用姓氏加称呼、身份或化名。",
         "A name that must not be published stands here ({first}…, see private/withheld-names.txt). Use surname and form"
         " of address, a role or a pseudonym.",
+        grave=True,
     ),
     "lock_line": Message(
         "translation.lock 的这一行看不懂。请不要手改；运行 python -m scripts translation accept {slug} 重写。",

@@ -57,7 +57,7 @@ def sync(docs_dir: Path, wanted: Mapping[str, bytes | Path], mark: bytes) -> Syn
     for name in changed:
         write_file(docs_dir / name, wanted[name])
     for name in stale:
-        _remove(docs_dir, name)
+        remove_file(docs_dir / name, docs_dir / Path(name).parts[0])
     if owned - set(wanted):
         _write_manifest(docs_dir, set(wanted))
     return Synced(tuple(changed), tuple(stale), len(wanted) - len(changed))
@@ -67,7 +67,7 @@ def remove_generated(docs_dir: Path) -> tuple[str, ...]:
     """Take away everything that `sync` once wrote, and the list of it."""
     names = tuple(sorted(name for name in read_manifest(docs_dir) if (docs_dir / name).is_file()))
     for name in names:
-        _remove(docs_dir, name)
+        remove_file(docs_dir / name, docs_dir / Path(name).parts[0])
     (docs_dir / MANIFEST).unlink(missing_ok=True)
     return names
 
@@ -101,20 +101,35 @@ def _is_marked(path: Path, mark: bytes) -> bool:
 
 def write_file(path: Path, content: bytes | Path) -> None:
     """Put bytes, or a copy of a file, at `path` in one step: a reader sees the old file or the new one, never half."""
+    stage_file(path, content).replace(path)
+
+
+def stage_file(path: Path, content: bytes | Path, durable: bool = False) -> Path:
+    """Write beside `path`, under a hidden name, what is to stand there; moving it there is for the caller.
+
+    `durable` waits until the disk has it. Raises OSError and leaves nothing behind.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    if isinstance(content, Path):
-        shutil.copyfile(content, part)
-    else:
-        part.write_bytes(content)
-    part.replace(path)
+    try:
+        if isinstance(content, Path):
+            shutil.copyfile(content, part)
+            return part
+        with part.open("wb") as file:
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    return part
 
 
-def _remove(docs_dir: Path, name: str) -> None:
-    """Remove a file, and the folders that it leaves empty."""
-    path = docs_dir / name
+def remove_file(path: Path, top: Path) -> None:
+    """Remove a file, and the folders below `top` that it leaves empty."""
     path.unlink()
     for folder in path.parents:
-        if docs_dir in {folder, folder.parent} or any(folder.iterdir()):
+        if folder == top or any(folder.iterdir()):
             return
         folder.rmdir()

@@ -22,6 +22,7 @@ from scripts.photos import drop_dir, masters_dir, originals_dir, was_made
 from scripts.pictures import LONGEST_SIDE, PictureError, open_picture, read_picture
 from scripts.redaction import is_covered
 from scripts.settings import Language
+from scripts.tree import DISK, Tree
 
 LARGEST_MASTER: Final = 2560
 """Pixels on the longer side: enough for a full-width print, and a tenth of a phone's file."""
@@ -36,10 +37,12 @@ _TEXTS: Final = (
 _UNPUBLISHED: Final = {None: "photo_no_consent", "unknown": "photo_unknown", "refused": "photo_refused"}
 
 
-def check_photos(case_dir: Path, source: Source, facts: Case, cache_dir: Path, issues: Issues) -> None:
+def check_photos(
+    case_dir: Path, source: Source, facts: Case, cache_dir: Path, issues: Issues, tree: Tree = DISK
+) -> None:
     """Every photo of case.yml against its file, and every file against case.yml."""
     folder = masters_dir(case_dir)
-    present = waiting_files(folder)
+    present = tree.names(folder)
     listed: set[str] = set()
     for index, photo in enumerate(facts.photos):
         at = ("photos", index)
@@ -54,7 +57,7 @@ def check_photos(case_dir: Path, source: Source, facts: Case, cache_dir: Path, i
             values = hint(photo.file, present)
             issues.add(position, field, "photo_missing", value=photo.file, **values)
             continue
-        _check_master(folder / photo.file, case_dir.name, photo, cache_dir, issues)
+        _check_master(folder / photo.file, case_dir.name, photo, cache_dir, issues, tree)
         entry = source.position(issues, *at)
         for key, purpose_zh, purpose_en in _TEXTS:
             if getattr(photo, key) is None:
@@ -67,22 +70,15 @@ def check_photos(case_dir: Path, source: Source, facts: Case, cache_dir: Path, i
     for name in present:
         if name not in listed:
             issues.add(issues.position(folder / name), "", "photo_unlisted", value=name, slug=case_dir.name)
-    for name in waiting_files(drop_dir(case_dir)):
+    for name in tree.names(drop_dir(case_dir)):
         if drop_dir(case_dir) / name not in {folder, originals_dir(case_dir)}:
             issues.add(issues.position(drop_dir(case_dir) / name), "", "photo_waiting", slug=case_dir.name)
 
 
-def waiting_files(folder: Path) -> list[str]:
-    """Names in a folder, without the hidden ones that systems leave behind, sorted."""
-    if not folder.is_dir():
-        return []
-    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-
-
-def _check_master(path: Path, slug: str, photo: Photo, cache_dir: Path, issues: Issues) -> None:
+def _check_master(path: Path, slug: str, photo: Photo, cache_dir: Path, issues: Issues, tree: Tree = DISK) -> None:
     position = issues.position(path)
     try:
-        data = read_picture(path)
+        data = tree.read(path) if path in tree.changes else read_picture(path)
         if photo.redact:
             if not is_covered(open_picture(data, "", LONGEST_SIDE).image, photo.redact):
                 issues.add(position, "", "photo_uncovered", slug=slug)

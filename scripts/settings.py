@@ -49,6 +49,11 @@ class Settings:
         return self.root / ".cache"
 
     @property
+    def history_dir(self) -> Path:
+        """What was saved, and what stood there before. Never committed, never published."""
+        return self.root / ".history"
+
+    @property
     def sheets_dir(self) -> Path:
         """Contact sheets for those who sign off photos. Never committed, never published."""
         return self.root / "sheets"

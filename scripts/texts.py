@@ -15,6 +15,7 @@ from scripts.load import Location, Source
 from scripts.model import Case, GlossaryTerm, Narrative, NumberException, Record
 from scripts.settings import LANGUAGES, Language
 from scripts.translation import Unit, case_units, check_numbers, fact_units, read_lock, state_of
+from scripts.tree import Tree
 from scripts.typography import Slip, find_slips
 
 
@@ -40,7 +41,7 @@ class Rules:
     glossary: Mapping[str, GlossaryTerm]
 
 
-def check_texts(draft: Draft, rules: Rules, issues: Issues) -> frozenset[str]:
+def check_texts(draft: Draft, rules: Rules, issues: Issues, tree: Tree) -> frozenset[str]:
     """Check the texts of one case; returns the groups (`facts`, section ids) whose English is behind the Chinese."""
     assert draft.facts
     units = case_units(draft.facts, draft.narratives)
@@ -59,7 +60,7 @@ def check_texts(draft: Draft, rules: Rules, issues: Issues) -> frozenset[str]:
         for number, line in enumerate(draft.texts[language].split("\n"), 1):
             for slip in find_slips(line, language):
                 _tell(slip, issues.position(path, number, slip.column + 1), "", issues)
-    lock = read_lock(draft.folder, issues)
+    lock = read_lock(draft.folder, issues, tree)
     return frozenset(unit.group for unit in units if state_of(unit, lock) == "stale")
 
 

@@ -19,6 +19,7 @@ from scripts.load import Location, read_text
 from scripts.model import Case, Collection, Narrative, NumberException, Record, Text
 from scripts.numbers import certain_numbers, possible_numbers, unmatched_numbers
 from scripts.settings import LANGUAGES, Language
+from scripts.tree import DISK, Tree
 
 LOCK: Final = "translation.lock"
 FACTS: Final = "facts"
@@ -103,13 +104,13 @@ def check_numbers(
 State = Literal["current", "stale", "missing"]
 
 
-def read_lock(folder: Path, issues: Issues) -> dict[str, str]:
+def read_lock(folder: Path, issues: Issues, tree: Tree = DISK) -> dict[str, str]:
     """Unit names and hashes; empty if there is no lock yet."""
     path = folder / LOCK
-    if not path.exists():
+    if not tree.has(path):
         return {}
     hashes: dict[str, str] = {}
-    for number, line in enumerate((read_text(path, issues) or "").splitlines(), 1):
+    for number, line in enumerate((read_text(path, issues, tree) or "").splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         name, _, value = line.partition(" ")

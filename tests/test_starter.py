@@ -27,9 +27,11 @@ BLANKS = {
 
 def test_check_lists_the_blanks_and_nothing_else(demo: Settings) -> None:
     path = write_starter(demo.cases_dir, "new-case", next_number(demo.cases_dir))
-    _, issues = check_collection(demo)
+    collection, issues = check_collection(demo)
     assert {issue.field for issue in issues} == set(BLANKS)
     assert {issue.code for issue in issues} == {"empty"}
+    assert issues.errors == []
+    assert collection is not None
     assert {issue.position.path for issue in issues} == {"cases/new-case/case.yml"}
     assert path == demo.cases_dir / "new-case" / "case.yml"
 
@@ -43,10 +45,15 @@ def test_it_passes_once_the_blanks_are_filled_in(demo: Settings) -> None:
         key, colon, rest = line.partition(":")
         assert rest.split("#")[0].strip() == ""
         lines[issue.position.line - 1] = f"{key}{colon} {BLANKS[issue.field]} {rest.strip()}"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    text = "\n".join(lines) + "\n"
+    path.write_text(text, encoding="utf-8")
     collection, issues = check_collection(demo)
     assert issues.report() == ""
     assert collection is not None
+    assert "new-case" not in {case.slug for case in collection.cases}
+    path.write_text(text.replace("state: draft ", "state: preparation "), encoding="utf-8")
+    collection, issues = check_collection(demo)
+    assert collection is not None, issues.report()
     assert collection.cases[-1].slug == "new-case"
 
 
