@@ -37,7 +37,8 @@ LONGEST_BLOCK: Final = 10_000
 MOST_COLUMNS: Final = 20
 """Columns of a table."""
 
-_MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
+_MARKDOWN: Final = MarkdownIt("commonmark").enable("table").disable("text_join")
+"""What is escaped stays apart from other words: `\\[^1]` is no note, `\\*\\*` no mistake."""
 _ANCHOR: Final = re.compile(rf"\{{#(?P<anchor>{SLUG})\}}$")
 _HTML: Final = re.compile(r"<[A-Za-z/!?][^>\n]{0,20}>?")
 _SLOT: Final = re.compile(rf"(photo|chart):(?P<name>{SLUG})")

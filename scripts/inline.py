@@ -59,8 +59,10 @@ class Inline:
             token = tokens[index]
             end = closing(tokens, index)
             inside = tokens[index + 1 : end]
-            if token.type in {"text", "text_special"}:
+            if token.type == "text":
                 spans.extend(self._words(token.content, line))
+            elif token.type == "text_special":
+                spans.append(Span("text", self._seen(token.content, line)))
             elif token.type == "softbreak":
                 line += 1
                 spans.append(Span("text", "\n"))
@@ -84,12 +86,16 @@ class Inline:
             self.tell(line, "note_in_link")
         return Span("link", target=target, children=words)
 
-    def _words(self, text: str, line: int) -> Spans:
-        """Plain words, with the marks of editor's notes taken out of them."""
+    def _seen(self, text: str, line: int) -> str:
+        """The text; a character reference in it can bring what the file itself may not hold."""
         for part in text.split("\n"):
             for _, character in find_unsafe(part):
-                # A character reference can bring what the file itself may not hold.
                 self.tell(line, "control_character", character=f"U+{ord(character):04X}")
+        return text
+
+    def _words(self, text: str, line: int) -> Spans:
+        """Plain words, with the marks of editor's notes taken out of them."""
+        self._seen(text, line)
         if "**" in text:
             self.tell(line, "emphasis_open")
         # markdown-it leaves a link it distrusts (javascript:, data:) as plain words.

