@@ -13,7 +13,7 @@ _TAG: Final = re.compile(
 """Where the HTML Standard begins a tag, and ends it (13.2.5.6 to 13.2.5.40)."""
 
 _ATTRIBUTE: Final = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
-_SILENT: Final = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_SILENT: Final = re.compile(r"(<(script|style)\b[^>]*>)(.*?)</\2>", re.DOTALL)
 _ADDRESSES: Final = {"href", "src", "xlink:href", "action", "formaction", "data", "srcdoc", "poster", "srcset"}
 _RUN: Final = ("javascript:", "data:", "vbscript:")
 
@@ -47,8 +47,8 @@ class Reading:
 
 def read_html(text: str) -> Reading:
     """A document or a piece of one. A span that only says its language is a word's, not the page's, and left out."""
-    reading = Reading(silent=[match[2] for match in _SILENT.finditer(text)])
-    text = _SILENT.sub(r"<\1></\1>", text)
+    reading = Reading(silent=[match[3] for match in _SILENT.finditer(text)])
+    text = _SILENT.sub(r"\1</\2>", text)
     words, rest = [], 0
     within: list[bool] = []
     for match in _TAG.finditer(text):

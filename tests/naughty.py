@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import count
@@ -257,6 +257,19 @@ def narrative_of(body: str, language: Language = "zh") -> tuple[Narrative, Issue
     return parse_narrative(text, Path(f"/book/{language}.md"), language, issues), issues
 
 
+def taken(strings: Sequence[str]) -> list[str]:
+    """The strings that the dialect takes, on one line each."""
+    lines = [" ".join(text.split()) for text in strings]
+    return [line for line in lines if line and len(line) < 300 and not narrative_of(escaped(line))[1]]
+
+
+def placed_blocks(facts: Case) -> str:
+    """Markdown that gives the notes, photos and charts of a case their places, as `check` wants it."""
+    notes = "".join(f"[^{note.id}]" for note in facts.notes)
+    photos = [f"![](photo:{photo.id})" for photo in facts.photos]
+    return "\n\n".join([f"甲{notes}", *photos, *(f"![](chart:{chart.id})" for chart in facts.charts)])
+
+
 def told_blocks(strings: Sequence[str]) -> str:
     """Markdown in which each string stands in a paragraph, a heading, a list, a quotation and a table."""
     blocks = []
@@ -281,9 +294,9 @@ class Plan:
 
 
 def naughty_collection(
-    strings: Sequence[str], plan: Plan, narratives: Mapping[int, Mapping[Language, Narrative]] | None = None
+    strings: Sequence[str], plan: Plan, tell: Callable[[int, Case], dict[Language, Narrative]] = lambda place, facts: {}
 ) -> Collection:
-    """A collection in which every text is naughty; `narratives` are those of the cases, by their place."""
+    """A collection in which every text is naughty; `tell` gives the narratives of a case, from its place and facts."""
     facts, _ = accept(CollectionFacts, _collection_data(strings))
     glossary = {f"t{number}": _entry(GlossaryTerm, strings, number) for number in range(len(strings))}
     practices = {f"n{number}": _entry(Practice, strings, 7 * number) for number in range(plan.practices)}
@@ -292,8 +305,8 @@ def naughty_collection(
         supply = Supply(strings, start=number * len(strings) // plan.cases, entries=plan.entries)
         given: dict[str, Any] = {} if number < plan.charts else {"charts": []}
         data = fill(Case, supply, number=number + 1, state="preparation", type="n0", **given)
-        told = dict(narratives[number]) if narratives else {}
-        published.append(PublishedCase(f"case{number}", accept(Case, data)[0], told))
+        case = accept(Case, data)[0]
+        published.append(PublishedCase(f"case{number}", case, tell(number, case)))
     return Collection(facts, tuple(published), practices, glossary)
 
 
