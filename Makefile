@@ -1,7 +1,7 @@
 # The front door. `make site` and `make test` are all a fresh machine needs (Python 3.11 or newer, make, git).
 
 .DEFAULT_GOAL := help
-.PHONY: help site book serve check test golden screenshots lighthouse search-eval bench lock schema clean
+.PHONY: help site book serve check test golden screenshots lighthouse search-eval fuzz bench lock schema clean
 
 ENVIRONMENT := .venv
 PYTHON := $(ENVIRONMENT)/bin/python
@@ -43,6 +43,9 @@ lighthouse: $(ENVIRONMENT)/installed-dev site ## 手机上的速度与可用性 
 
 search-eval: $(ENVIRONMENT)/installed-dev ## 搜索评测 ask search the questions readers ask
 	@$(PYTHON) -m tests.search.evaluate
+
+fuzz: $(ENVIRONMENT)/installed-dev ## 找读坏的内容（分钟数 MINUTES=10） look for content that breaks a promise
+	@$(PYTHON) -m tests.fuzz $(MINUTES)
 
 bench: $(ENVIRONMENT)/installed-dev ## 一千个案例时的搜索 search with a thousand cases
 	@$(PYTHON) -m tests.bench.search_scale

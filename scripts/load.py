@@ -108,6 +108,7 @@ def read_yaml(path: Path, issues: Issues, tree: Tree = DISK) -> Source | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line = min(line, text.count("\n") + 1)  # what is missing at the end is missed on a line that is not there
         issues.add(issues.position(path, line, column), "", "yaml_syntax", problem=error.problem or str(error))
     except _TooMuchError:
         pass  # told where it was met
