@@ -98,7 +98,7 @@ OWN: Final = (
     '#eval("1") #{ } @label <label> \\u{41} $',
     "\\input{x} } } , note = { {x",
     "TY  - BOOK",
-    "${jndi:ldap://x} %s %n %x {0} {name}",
+    "${jndi:ldap://x} %s %n %x {0} {name} {date} $& $'",
     "../../etc/passwd",
     "C:\\con\\nul",
     "wzxhzdk:0 klzzwxh:0001",

@@ -212,7 +212,6 @@ def test_each_module_has_its_tests() -> None:
         "yaml_flow",
         "sheet",  # shapes only: test_kit, test_word, test_kit_pdf
         "inline",  # test_dialect
-        "page_ids",  # test_built_site: against the pages of a site
         "name_check",  # test_golden: each kind of clash
         "explain",  # test_golden: each kind of mistake in a field
         "references",  # test_golden: each kind of reference that leads nowhere

@@ -173,6 +173,18 @@ def test_every_term_and_practice_is_shown_as_it_is_written(built: Built) -> None
             assert " ".join(practice.name[language].split()) in shown[language, "practices"]
 
 
+def test_no_script_of_ours_turns_text_into_markup_or_code() -> None:
+    """Servers forbid it too (Trusted Types); not every server is ours."""
+    doors = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc|DOMParser"
+        r"|createContextualFragment|set(?:Timeout|Interval)\(\s*[\"'`]|javascript:|\.setAttribute\(\s*[\"'`](?:on|style)"
+    )
+    scripts = list((ROOT / "overrides").rglob("*.js"))
+    assert len(scripts) > 10
+    for path in scripts:
+        assert not doors.findall(path.read_text(encoding="utf-8")), path
+
+
 # ------------------------------------------------------------------------------------------------------ in a browser
 @contextmanager
 def guarded(site: Path) -> Iterator[str]:
@@ -239,6 +251,12 @@ def test_nothing_of_the_strings_runs_on_any_page_of_a_case(page: Page, built: Bu
             title = case.facts.title["zh" if folder == "cases" else "en"]
             expect(page.locator("h1")).to_have_text(title)
             assert page.evaluate("document.querySelectorAll('article img, .page img:not(.cover-picture)').length") == 0
+            # The reader's day goes where it belongs, also when a title has the same sign.
+            for visited, shown in page.evaluate(
+                "[...document.querySelectorAll('[data-visited]')].map((one) => [one.dataset.visited, one.textContent])"
+            ):
+                before, _, after = visited.rpartition("{date}")
+                assert shown.startswith(before) and shown.endswith(after)
         page.goto(f"/cases/{case.slug}/parallel/")
     for path in ("glossary", "practices", "compare", "index-az", "about", "making/notes", "en/glossary"):
         page.goto(f"/{path}/")
