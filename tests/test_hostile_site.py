@@ -71,7 +71,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         assert not any(issues for _, issues in told.values()), told["zh"][1].report()
         return {language: narrative for language, (narrative, _) in told.items()}
 
-    collection = naughty_collection(strings, Plan(cases=CASES, entries=20, charts=2, practices=40), tell)
+    collection = naughty_collection(strings, Plan(cases=CASES, entries=6, charts=1, practices=24), tell)
     charts = draw_charts(collection, settings.cache_dir)
     pages = render_pages(collection, Materials(settings.site_url, {}, charts))
     wanted = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
@@ -126,7 +126,7 @@ def test_the_site_is_whole_but_for_what_was_not_made(built: Built) -> None:
 def test_every_page_is_valid(built: Built, validator: list[str]) -> None:
     names = ["glossary", "practices", "practices/n1", "types/n0", "places/n0", "compare", "about", "making", "index-az"]
     pages = [built.site / name / "index.html" for name in names]
-    pages += built.site.glob("cases/case*/**/index.html")
+    pages += built.site.glob("cases/case[0-2]/**/index.html")
     assert [line for line in complaints(validator, *pages) if not LET_PASS.search(line)] == []
 
 
@@ -204,7 +204,13 @@ def guarded(site: Path) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             """Silence."""
 
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    class Server(http.server.ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A browser that leaves a page drops its connections."""
+
+    with Server(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
