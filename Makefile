@@ -31,7 +31,7 @@ test: $(ENVIRONMENT)/installed-dev ## 运行全部检查 run every test
 	$(PYTHON) -m pytest
 
 golden: $(ENVIRONMENT)/installed-dev ## 刷新测试样本 refresh the golden files
-	REFRESH_GOLDEN=1 $(PYTHON) -m pytest -n 0 tests/test_golden.py tests/test_demo.py
+	REFRESH_GOLDEN=1 $(PYTHON) -m pytest -n 0 tests/test_golden.py tests/test_demo.py tests/exchange/test_mistakes.py
 
 screenshots: $(ENVIRONMENT)/installed-dev site ## 给每种页面截图 pictures of every kind of page, to be looked at
 	@$(PYTHON) -m tests.install

@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from scripts import build, output
+from scripts.exchange.commands import excel, export_texts, import_texts
+from scripts.exchange.gather import UnreadableContentError
 from scripts.issues import Issues
 from scripts.limits import is_slug
 from scripts.mending import mend_files
@@ -16,11 +18,14 @@ from scripts.output import ForeignFileError
 from scripts.photo_commands import photos
 from scripts.preview import serve as serve_site
 from scripts.progress import Reporter, Talk
+from scripts.saving import SavingError
 from scripts.schema import render_schemas
 from scripts.settings import Settings
 from scripts.site import SiteError
 from scripts.starter import FolderExistsError, next_number, write_starter
 from scripts.translation import LOCK, case_units, read_lock, render_lock, state_of, unlisted_numbers
+from scripts.word_import.command import import_command
+from scripts.word_import.container import ReportError
 from scripts.yaml_edit import YamlEditError
 
 _STATES = {"missing": "未记录 not recorded", "stale": "过时 stale"}
@@ -62,6 +67,10 @@ def explain(error: Exception) -> str | None:
             f"{error.args[0]}: 这个案例已经有了，什么都没有改。请换一个编号。\n"
             "    There is such a case already; nothing was changed. Choose another slug."
         )
+    if isinstance(error, ReportError):
+        return f"{error}\n    没有导入，什么都没有改。 Nothing was imported or changed."
+    if isinstance(error, (SavingError, UnreadableContentError)):
+        return str(error)
     if isinstance(error, YamlEditError):
         return f"{error}\n    没有改动。 Nothing was changed."
     return None
@@ -217,7 +226,11 @@ def accept(context: _Context, slug: str, section: str | None) -> None:
     context.reporter.say(f"已记下 recorded: {slug} {section or ''}".rstrip())
 
 
+translation.add_command(export_texts)
+translation.add_command(import_texts)
+main.add_command(excel)
 main.add_command(photos)
+main.add_command(import_command)
 
 
 @main.command()

@@ -32,7 +32,7 @@ from scripts.references import (
     check_collection_references,
     check_narrative_references,
 )
-from scripts.settings import LANGUAGES, Language, Settings
+from scripts.settings import IMPORT_FOLDER, LANGUAGES, Language, Settings
 from scripts.texts import Draft, Rules, check_shared_texts, check_texts
 from scripts.tree import DISK, Tree
 from scripts.withheld import find_names, read_names
@@ -120,12 +120,18 @@ def _check_names(settings: Settings, issues: Issues, tree: Tree) -> None:
     names = read_names(settings.root)
     if not names:
         return
-    for path in [*tree.files(settings.cases_dir), *sorted(settings.docs_dir.rglob("*.md"))]:
+    ours = (path for path in tree.files(settings.cases_dir) if not _is_beside(path, settings.cases_dir))
+    for path in [*ours, *sorted(settings.docs_dir.rglob("*.md"))]:
         for _, first in find_names(path.name, names):
             issues.add(issues.position(path), "", "withheld_name", first=first)
         if path.suffix in {".yml", ".md", ".lock", ".txt", ".json"} and not path.is_dir():
             for line, first in find_names(tree.read(path).decode("utf-8", errors="replace"), names):
                 issues.add(issues.position(path, line, 1), "", "withheld_name", first=first)
+
+
+def _is_beside(path: Path, cases_dir: Path) -> bool:
+    """Whether a file is what an import leaves beside a draft: there the text of the report stands as it was."""
+    return path.relative_to(cases_dir).parts[1:2] == (IMPORT_FOLDER,)
 
 
 # ---------------------------------------------------------------------------------------------- the collection

@@ -146,7 +146,7 @@ class _Parser:
         if anchor in self._anchors:
             self._issue(line, "anchor_repeated", value=anchor)
         if is_taken(anchor, "case"):
-            self._issue(line, "id_taken", value=anchor)
+            self._issue(line, "id_of_page", value=anchor)
         if anchor:
             self._anchors.add(anchor)
         spans = self._inline.text(_MARKDOWN.parseInline(title)[0].children or [], line)

@@ -1,13 +1,16 @@
 """Every sentence that tells a person what is wrong with the content, in Chinese and English.
 
 One entry a mistake: what is wrong, what was expected, how to mend it. `{name}` places are filled by the code
-that finds the mistake. Nothing else in the package words a problem; the tests compare them letter by letter.
+that finds the mistake. Nothing else in the package words a problem of the content (`word_import.messages` has those of
+reports that are not content yet); the tests compare them letter by letter.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+
+from scripts import exchange_messages
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Message:
     """Whether it keeps the casebook from being published even where it stands in a draft."""
 
 
-MESSAGES: Final[dict[str, Message]] = {
+_CONTENT: Final[dict[str, Message]] = {
     "more_errors": Message(
         "这个文件的问题不止 {most} 个，其余没有列出。请先改好这些，再检查一次。",
         "This file has more than {most} problems; the others are not listed. Mend these, then check again.",
@@ -511,7 +514,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "链接的文字里不能有编者注。请把 [^编号] 移到链接后面。",
         "No editor’s note inside the words of a link. Move [^id] behind the link.",
     ),
-    "id_taken": Message(
+    "id_of_page": Message(
         "编号 {value} 是网页自己用的位置。请换一个，如 {value}-2。",
         "The page itself has a part with the id {value}. Choose another, such as {value}-2.",
     ),
@@ -588,4 +591,10 @@ MESSAGES: Final[dict[str, Message]] = {
         "{found} stands unexplained in English text. Translate it or explain it in brackets.",
         warning=True,
     ),
+}
+
+MESSAGES: Final[dict[str, Message]] = {
+    **_CONTENT,
+    **{code: Message(*words) for code, words in exchange_messages.MISTAKES.items()},
+    **{code: Message(*words, warning=True) for code, words in exchange_messages.NOTICES.items()},
 }

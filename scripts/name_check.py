@@ -68,7 +68,7 @@ def _check_mapping(source: Source, page: Page, issues: Issues, *path: str) -> No
 def _check_ids(source: Source, ids: Iterable[tuple[Location, str]], page: Page, issues: Issues) -> None:
     for location, name in ids:
         if is_taken(name, page):
-            issues.add(source.position(issues, *location), field_name(location), "id_taken", value=name)
+            issues.add(source.position(issues, *location), field_name(location), "id_of_page", value=name)
 
 
 def _at(data: Any, path: Sequence[str]) -> Any:

@@ -116,6 +116,21 @@ def _read_chinese(word: str) -> set[Decimal]:
     if all(sign in _ZH_DIGITS for sign in word):
         values.add(Decimal("".join(str(_ZH_DIGITS[sign]) for sign in word)))
         return values
+    values.add(Decimal(_count(word)))
+    return values
+
+
+def read_numeral(word: str) -> int | None:
+    """The number that a Chinese numeral such as 二十三 or 一百零五 stands for; None if it is no numeral."""
+    if not _ZH_WORD.fullmatch(word):
+        return None
+    if all(sign in _ZH_DIGITS for sign in word):
+        return int("".join(str(_ZH_DIGITS[sign]) for sign in word))
+    return _count(word)
+
+
+def _count(word: str) -> int:
+    """The value of a numeral that holds units such as 十."""
     total, part, digit = 0, 0, 0
     for sign in word:
         if sign in _ZH_DIGITS:
@@ -126,5 +141,4 @@ def _read_chinese(word: str) -> set[Decimal]:
         else:
             part += (digit or 1) * _ZH_UNITS[sign]
             digit = 0
-    values.add(Decimal(total + part + digit))
-    return values
+    return total + part + digit

@@ -154,7 +154,7 @@ def open_picture(data: bytes, ending: str, largest: int) -> Opened:
 
     Raises PictureError for what is not a sound picture of a known kind within the limits.
     """
-    kind = _kind(data)
+    kind = kind_of(data)
     if ending and ending.lower() not in FORMATS[kind]:
         raise PictureError("picture_misnamed", ending=ending, kind=kind, right=FORMATS[kind][0])
     if _HIDDEN.search(data) or _ARCHIVE_END in data[-_ARCHIVE_TAIL:]:
@@ -179,7 +179,8 @@ def open_picture(data: bytes, ending: str, largest: int) -> Opened:
             raise PictureError("picture_broken", reason=shown_name(reason)) from None
 
 
-def _kind(data: bytes) -> str:
+def kind_of(data: bytes) -> str:
+    """Which of FORMATS the first bytes announce. Raises PictureError for anything else."""
     for kind, magic in _MAGIC:
         if magic.match(data):
             return kind

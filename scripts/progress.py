@@ -33,8 +33,8 @@ class Reporter:
 
     def __init__(self, talk: Talk = Talk.NORMAL, console: Console | None = None) -> None:
         self._talk = talk
-        self._out = console or Console(highlight=False, soft_wrap=True)
-        self._error = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._out = console or Console(highlight=False, soft_wrap=True, emoji=False)
+        self._error = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
     def say(self, text: str) -> None:
         """A line that everybody wants to read."""

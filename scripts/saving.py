@@ -110,12 +110,11 @@ def save(settings: Settings, edits: Sequence[Edit], why: str) -> Saved:
 
 
 def check_edits(settings: Settings, edits: Sequence[Edit]) -> tuple[Issue, ...]:
-    """What `save` would refuse, without saving."""
+    """What `save` would say, without saving: what it would refuse, or else the warnings about the files."""
     try:
-        _check(settings, {edit.path: edit.content for edit in edits})
+        return _check(settings, {edit.path: edit.content for edit in edits})
     except RefusedError as error:
         return error.issues
-    return ()
 
 
 def undo(settings: Settings, save_id: str) -> tuple[Edit, ...]:

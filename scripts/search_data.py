@@ -10,11 +10,13 @@ by letter, or in Pagefind's index. Pure: values in, files out.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import opencc
 
+from scripts.everyday_words import FILLERS, SAME
 from scripts.model import Collection, Text
 from scripts.pinyin import syllables
 from scripts.settings import LANGUAGES, Language
@@ -22,26 +24,8 @@ from scripts.wording import word
 
 FOLDER: Final = "assets/search"
 
-_CHINESE_FILLERS: Final = """
-怎么样 怎么办 怎么 怎样 如何 什么样 什么 为什么 为何 哪些 哪里 哪儿 哪个 哪家 多少 几个 是谁 谁
-是不是 是否 有没有 能不能 可不可以 可以 应该 请问 一下 我们 你们 他们 咱们 我 你 他 她 想要 需要
-关于 以及 之类 吗 呢 吧 啊 呀 嘛 的 了 着 过 地 得 是 有 在 和 与 及 或 把 被 让 请 想 要 会 能 都
-也 就 还 又 很 太 最 不 没有 没 办 做 搞 弄 怎 啥 该 给 来 去 拿 拿来 从 对 为 里 上 中 下 个 些 这
-那 这个 那个 这些 那些 这样 那样 大家 别人 人 事 事情 时候 问题 办法 方法 处理 解决 东西
-"""
-_ENGLISH_FILLERS: Final = """
-a an the of to in on at for by with from and or is are was were be been do does did how what which
-who whom whose where when why can could should would will shall may might must i we you they he she
-it its our your their my me us them this that these those there about into as not no any some have
-has had get
-"""
-FILLERS: Final[dict[Language, tuple[str, ...]]] = {
-    "zh": tuple(_CHINESE_FILLERS.split()),
-    "en": tuple(_ENGLISH_FILLERS.split()),
-}
-"""Words of a question that say nothing about its subject. They are looked for only when a query has nothing else."""
-
 _SHORTEST_NAME: Final = 2
+_KIND_OF_PLACE: Final = re.compile("(街道|社区|小区|镇|乡|村)$")
 _SUGGESTED: Final = 6
 _FACET_WORDS: Final = {
     "type": "type",
@@ -88,7 +72,7 @@ def _synonyms(collection: Collection, language: Language) -> list[list[str]]:
     for term in collection.glossary.values():
         other = term.synonyms if language == "zh" else term.match
         groups.append(_unique([term.term[language].lower(), *(name.lower() for name in other)]))
-    return [group for group in groups if len(group) > 1]
+    return [group for group in (*groups, *map(list, SAME[language])) if len(group) > 1]
 
 
 def _related(collection: Collection, language: Language) -> list[list[str]]:
@@ -119,6 +103,11 @@ def _translations(collection: Collection, language: Language) -> dict[str, str]:
     return {name: found[name] for name in sorted(found) if len(name) >= _SHORTEST_NAME}
 
 
+def _bare(place: Text) -> Text:
+    """A place as people call it: 红牌楼 for 红牌楼街道."""
+    return Text(zh=_KIND_OF_PLACE.sub("", place.zh) or place.zh, en=place.en)
+
+
 def _pinyin(collection: Collection, language: Language) -> dict[str, dict[str, list[str]]]:
     """For each letter: syllables (`ye wei hui`) → what to search for in this language.
 
@@ -137,6 +126,8 @@ def _pinyin(collection: Collection, language: Language) -> dict[str, dict[str, l
         texts += [case.facts.place.site] if case.facts.place.site else []
         texts += [Text(zh=part, en=case.facts.title.en) for part in case.facts.title.zh.split("：")]
     texts += [community.name for community in facts.communities.values()]
+    texts += [_bare(community.name) for community in facts.communities.values()]
+    texts += [_bare(district.name) for district in facts.sub_districts.values()]
     for organisation in facts.organisations.values():
         texts += [organisation.name, *([organisation.short_name] if organisation.short_name else [])]
     names += [(text.zh, text[language]) for text in texts]

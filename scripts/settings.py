@@ -17,6 +17,10 @@ LANGUAGE_TAGS: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
 """BCP 47 tags for `lang` and `hreflang`."""
 
 
+IMPORT_FOLDER: Final = "import"
+"""In a case folder: what an import leaves for the person who finishes the draft. Never committed, never published."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The folders of one checkout. Everything else is derived from `root`."""

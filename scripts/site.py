@@ -38,8 +38,9 @@ _EPOCH: Final = "1577836800"
 (https://reproducible-builds.org/specs/source-date-epoch/)."""
 
 
-_NOT_SEARCHED: Final = ".headerlink, .source, .note-mark, .photo-slot"
-"""Parts of a page that nobody searches for: links of headings, line numbers of the source, marks."""
+_NOT_SEARCHED: Final = ".headerlink, .source, .note-mark, .photo-slot, .cite, .downloads small, .entries small"
+"""Parts of a page that nobody searches for: links of headings, line numbers of the source, marks, citations, names of
+files, numbers of cases."""
 
 
 class SiteError(Exception):

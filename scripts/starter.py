@@ -16,6 +16,11 @@ class FolderExistsError(Exception):
     """There is a case with that slug already."""
 
 
+def starter_text(number: int) -> str:
+    """The case.yml of a new case with that number."""
+    return _TEMPLATE.read_text(encoding="utf-8").replace("<<number>>", str(number))
+
+
 def write_starter(cases_dir: Path, slug: str, number: int) -> Path:
     """Make `cases/<slug>/` with a case.yml and an empty photos folder; returns the case.yml.
 
@@ -26,8 +31,7 @@ def write_starter(cases_dir: Path, slug: str, number: int) -> Path:
         raise FolderExistsError(folder)
     (folder / "photos").mkdir(parents=True)
     path = folder / "case.yml"
-    text = _TEMPLATE.read_text(encoding="utf-8").replace("<<number>>", str(number))
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_text(starter_text(number), encoding="utf-8", newline="\n")
     return path
 
 

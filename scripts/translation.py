@@ -8,7 +8,7 @@ Chinese that the English was made from. Owns that file; reads no other.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -129,10 +129,15 @@ def state_of(unit: Unit, lock: Mapping[str, str]) -> State:
 
 def render_lock(units: Sequence[Unit], lock: Mapping[str, str], group: str | None = None) -> str:
     """The lock after accepting one group of texts, or all: what no longer exists drops out."""
+    return accept_units(units, lock, {unit.name for unit in units if group in {None, unit.group}})
+
+
+def accept_units(units: Sequence[Unit], lock: Mapping[str, str], names: Container[str]) -> str:
+    """The lock after accepting the texts with these names: what no longer exists drops out."""
     hashes = {
-        unit.name: unit.hash if group in {None, unit.group} else lock[unit.name]
+        unit.name: unit.hash if unit.name in names else lock[unit.name]
         for unit in units
-        if group in {None, unit.group} or unit.name in lock
+        if unit.name in names or unit.name in lock
     }
     return _HEADER + "".join(f"{name} {value}\n" for name, value in sorted(hashes.items()))
 

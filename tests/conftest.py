@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 from scripts import build
 from scripts.charts import DrawnCharts, draw_charts
 from scripts.check import check_collection
+from scripts.locking import exclusive
 from scripts.model import Collection
 from scripts.progress import Reporter, Talk
 from scripts.settings import Settings
@@ -58,7 +59,52 @@ def make_demo(folder: Path) -> Settings:
 
 @pytest.fixture
 def demo(tmp_path: Path) -> Settings:
+    """The demo project, of which nothing has been built."""
     return make_demo(tmp_path)
+
+
+# ------------------------------------------------------------------------------------------------- built only once
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Gives the folder of a name, which the first of all workers to ask for it fills. Nobody may change it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
+
+    def get(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, filled = shared / name, shared / f"{name}.filled"
+        with exclusive(shared / f"{name}.lock"):
+            if not filled.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                fill(folder)
+                filled.touch()
+        return folder
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def demo_built(once: Callable[[str, Callable[[Path], object]], Path]) -> Settings:
+    """The demo project with its site, for all tests together: to be looked at, not to be changed."""
+    return Settings(once("demo", lambda folder: build.build(make_demo(folder), QUIET)))
+
+
+@pytest.fixture
+def built(demo_built: Settings, tmp_path: Path) -> Settings:
+    """The demo project with its site, for one test to change."""
+    return copy_built(demo_built, tmp_path)
+
+
+def copy_built(project: Settings, folder: Path) -> Settings:
+    """A built project once more."""
+    shutil.copytree(project.root, folder, dirs_exist_ok=True)
+    return Settings(folder)
+
+
+@pytest.fixture(scope="session")
+def real(once: Callable[[str, Callable[[Path], object]], Path]) -> Settings:
+    """The real collection with its site, for all tests together: to be looked at, not to be changed."""
+    return Settings(once("real", lambda folder: build.build(copy_project(folder), QUIET)))
 
 
 @pytest.fixture(scope="session")
@@ -81,14 +127,6 @@ def copy_project(folder: Path) -> Settings:
     for name in ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock"):
         shutil.copy(ROOT / name, folder / name)
     return Settings(folder)
-
-
-@pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The real collection, built."""
-    settings = copy_project(tmp_path_factory.mktemp("real"))
-    build.build(settings, QUIET)
-    return settings
 
 
 @contextlib.contextmanager

@@ -33,10 +33,16 @@ def find_browser() -> Path | None:
     return own if own.exists() else None
 
 
+def find_java() -> list[str] | None:
+    """The command of Java, for programs that run for seconds: what is compiled once and lightly is done sooner."""
+    java = shutil.which("java")
+    return [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m"] if java else None
+
+
 def find_validator() -> list[str] | None:
     """The command of the Nu HTML checker, without arguments. Java runs it."""
-    java = shutil.which("java")
-    return [java, "-jar", str(_VALIDATOR)] if java and _VALIDATOR.exists() else None
+    java = find_java()
+    return [*java, "-jar", str(_VALIDATOR)] if java and _VALIDATOR.exists() else None
 
 
 def find_lighthouse() -> list[str] | None:

@@ -14,8 +14,6 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.settings import Settings
 from tests.conftest import serving
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 QUERIES = {
     # what a reader types: the case that must come first
     "阳台种花": "七里：最美阳台",
@@ -142,10 +140,10 @@ def test_a_query_with_markup_is_only_words(page: Page) -> None:
 def test_the_other_language_is_the_same_page(page: Page) -> None:
     page.goto("/cases/qili/")
     page.get_by_role("link", name="English").click()
-    page.wait_for_url("**/en/cases/qili/")
+    page.wait_for_url("/en/cases/qili/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Qili: The Most Beautiful Balconies of a New Home")
     page.get_by_role("link", name="中文").click()
-    page.wait_for_url("**/cases/qili/")
+    page.wait_for_url("/cases/qili/")
     expect(page.locator("html")).to_have_attribute("lang", "zh")
 
 

@@ -12,14 +12,14 @@ import markdown
 import pytest
 from playwright.sync_api import Browser
 
-from scripts import build, charts
+from scripts import charts
 from scripts.chart_specification import WIDTHS, Width, specify_chart
 from scripts.charts import draw_chart, draw_charts
 from scripts.check import check_collection
 from scripts.identity import COLOURS
 from scripts.model import Chart, Collection
 from scripts.settings import LANGUAGES, Language, Settings
-from tests.conftest import DEMO, QUIET, ROOT, serving
+from tests.conftest import DEMO, ROOT, serving
 from tests.test_chart_specification import Kind, make_chart
 
 
@@ -145,9 +145,8 @@ def test_the_renderer_is_not_loaded_when_nothing_is_to_be_drawn(demo_collection:
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
 
 
-def test_a_page_shows_one_drawing_of_each_chart_and_prints_its_numbers(demo: Settings, browser: Browser) -> None:
-    build.build(demo, QUIET)
-    with serving(demo.site_dir) as address:
+def test_a_page_shows_one_drawing_of_each_chart_and_prints_its_numbers(demo_built: Settings, browser: Browser) -> None:
+    with serving(demo_built.site_dir) as address:
         page = browser.new_page(java_script_enabled=False)
         page.goto(f"{address}/en/cases/lantern-lane/")
         for pixels, shown in ((360, "narrow"), (1440, "wide")):

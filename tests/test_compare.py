@@ -74,10 +74,7 @@ def side(page: Page) -> list[str]:
 
 QILI, JIFU, JINHUA = "七里：最美阳台", "吉福：从受助到助人", "金花：多方协商解小区难题"
 
-browsing = pytest.mark.xdist_group("browser")
 
-
-@browsing
 def test_picking_sets_cases_side_by_side_and_into_the_address(page: Page) -> None:
     page.goto("/compare/")
     expect(page.get_by_role("status")).to_have_text("勾选两三个案例，就会在这里并排。")
@@ -93,7 +90,6 @@ def test_picking_sets_cases_side_by_side_and_into_the_address(page: Page) -> Non
     expect(page.get_by_label("选来比较 龙腾：微微一孝")).to_be_disabled()
 
 
-@browsing
 def test_an_address_that_was_sent_shows_its_choice_and_survives_a_reload(page: Page) -> None:
     page.goto("/en/compare/?cases=shaoling,nijiaqiao")
     expect(page.locator(".compare-side thead th")).to_have_count(2)
@@ -105,7 +101,6 @@ def test_an_address_that_was_sent_shows_its_choice_and_survives_a_reload(page: P
     expect(page.get_by_label(re.compile("Pick to compare Shaoling"))).to_be_checked()
 
 
-@browsing
 def test_the_back_button_undoes_a_choice(page: Page) -> None:
     page.goto("/compare/?cases=qili,jifu")
     expect(page.locator(".compare-side thead th")).to_have_count(2)
@@ -117,7 +112,6 @@ def test_the_back_button_undoes_a_choice(page: Page) -> None:
     expect(page.get_by_label(f"选来比较 {JIFU}")).to_be_checked()
 
 
-@browsing
 def test_a_choice_follows_into_the_other_language(page: Page) -> None:
     page.goto("/compare/?cases=qili,jifu")
     expect(page.locator(".compare-side thead th")).to_have_count(2)
@@ -126,14 +120,12 @@ def test_a_choice_follows_into_the_other_language(page: Page) -> None:
     expect(page.locator(".compare-side thead th")).to_have_count(2)
 
 
-@browsing
 def test_a_case_that_is_not_there_is_named_and_the_others_are_shown(page: Page) -> None:
     page.goto("/compare/?cases=qili,nobody,jifu")
     expect(page.get_by_role("status")).to_contain_text("没能取到：nobody。")
     assert side(page) == [QILI, JIFU]
 
 
-@browsing
 @pytest.mark.parametrize("choice", ["../../evil,<b>x</b>", "%00", ",,,", "QILI"])
 def test_an_address_with_nonsense_chooses_nothing(page: Page, choice: str) -> None:
     page.goto(f"/compare/?cases={choice}")
@@ -141,14 +133,12 @@ def test_an_address_with_nonsense_chooses_nothing(page: Page, choice: str) -> No
     assert page.locator(".compare-side").count() == 0
 
 
-@browsing
 def test_more_than_three_are_cut_to_the_first_three(page: Page) -> None:
     page.goto("/compare/?cases=qili,jifu,jinhua,longteng,qili")
     expect(page.locator(".compare-side thead th")).to_have_count(3)
     assert side(page) == [QILI, JIFU, JINHUA]
 
 
-@browsing
 def test_the_keyboard_alone_picks_and_removes(page: Page) -> None:
     page.goto("/compare/")
     box = page.get_by_label(f"选来比较 {QILI}")
@@ -163,7 +153,6 @@ def test_the_keyboard_alone_picks_and_removes(page: Page) -> None:
     expect(box).to_be_focused()
 
 
-@browsing
 def test_on_a_phone_answers_stand_under_their_question_and_the_table_keeps_its_meaning(
     browser: Browser, address: str
 ) -> None:
@@ -180,7 +169,6 @@ def test_on_a_phone_answers_stand_under_their_question_and_the_table_keeps_its_m
     context.close()
 
 
-@browsing
 def test_without_javascript_the_whole_table_is_there(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=address)
     tab = context.new_page()
@@ -192,7 +180,6 @@ def test_without_javascript_the_whole_table_is_there(browser: Browser, address: 
     context.close()
 
 
-@browsing
 @pytest.mark.parametrize("path", ["/compare/", "/en/compare/?cases=qili,jifu,jinhua"])
 def test_it_prints_on_landscape_a4(page: Page, path: str) -> None:
     page.goto(path)

@@ -7,7 +7,6 @@ import io
 import re
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
@@ -78,7 +77,6 @@ def test_the_same_case_gives_the_same_page(demo: Settings) -> None:
     assert sheet(demo) == sheet(demo)
 
 
-@pytest.mark.xdist_group("browser")
 def test_it_prints_and_fits_a_phone(demo: Settings, browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "sheet.html"
     path.write_text(sheet(demo), encoding="utf-8")

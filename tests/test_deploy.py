@@ -21,11 +21,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts import build
 from scripts.settings import Settings
-from tests.conftest import QUIET, ROOT, make_demo, missing, serving
+from tests.conftest import QUIET, ROOT, missing, serving
 from tests.install import find_caddy, find_nginx, find_nginx_brotli
 from tests.kinds import every_page
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 DEPLOY = ROOT / "deploy"
 FOREVER = "public, max-age=31536000, immutable"
@@ -470,13 +468,13 @@ def test_drawings_opened_by_themselves_are_drawn(browser: Browser, served: Serve
         assert page.evaluate("document.documentElement.tagName") == "svg"
 
 
-def test_photos_open_in_their_viewer(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:
-    settings = make_demo(tmp_path_factory.mktemp("photos"))
-    build.build(settings, QUIET)
+def test_photos_open_in_their_viewer(
+    browser: Browser, demo_built: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     for name, start in SERVERS.items():
         with ExitStack() as stack:
-            port = stack.enter_context(start(settings.site_dir, tmp_path_factory.mktemp(name)))
-            served = Served(name, settings.site_dir, port)
+            port = stack.enter_context(start(demo_built.site_dir, tmp_path_factory.mktemp(name)))
+            served = Served(name, demo_built.site_dir, port)
             photo = served.get(a_file(served, "assets/photos/*/*.avif"))
             assert (photo.headers["content-type"], photo.headers["cache-control"]) == ("image/avif", FOREVER)
             page = stack.enter_context(opened(browser, served.address))
@@ -488,22 +486,25 @@ def test_photos_open_in_their_viewer(browser: Browser, tmp_path_factory: pytest.
             expect(page.locator(".viewer-count")).to_have_text("1 / 6")
 
 
-def test_a_site_in_a_folder_of_its_host_works_as_at_the_top(browser: Browser, demo: Settings, tmp_path: Path) -> None:
+def test_a_site_in_a_folder_of_its_host_works_as_at_the_top(
+    browser: Browser, built: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """As on Pages, without any configuration: `https://example.github.io/casebook/`."""
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
-        path = demo.root / name
+        path = built.root / name
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("casebook.example.org/", "example.github.io/casebook/"), encoding="utf-8")
-    build.build(demo, QUIET)
-    host = tmp_path / "host"
-    host.mkdir()
-    demo.site_dir.rename(host / "casebook")
+    build.build(built, QUIET)
+    host = tmp_path_factory.mktemp("host")
+    built.site_dir.rename(host / "casebook")
     with serving(host) as address, opened(browser, address) as page:
-        page.goto("/casebook/en/cases/lantern-lane/")
-        page.keyboard.press("/")
-        page.get_by_role("searchbox").fill("lantern")
-        page.locator(".search__page").first.click()
-        page.wait_for_url("**/casebook/en/**")
+        for answer in (".search__page", ".search__section"):
+            page.goto("/casebook/en/")
+            page.keyboard.press("/")
+            page.get_by_role("searchbox").fill("lantern")
+            page.locator(answer).first.click()
+            page.wait_for_url("**/casebook/en/cases/lantern-lane/**")
+            expect(page.get_by_role("heading", level=1)).to_have_text("Lantern Lane: Lighting the Way")
         page.goto("/casebook/404.html")
         page.get_by_role("link", name="全部案例").click()
         page.wait_for_url("**/casebook/cases/")

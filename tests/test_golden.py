@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from scripts import exchange_messages
 from scripts.check import check_collection
 from scripts.messages import MESSAGES
 from scripts.settings import Settings
@@ -49,6 +50,9 @@ ELSEWHERE = {
     # test_intake
     "picture_twice",
     "picture_small",
+    # exchange/test_mistakes: each sentence, word for word
+    *exchange_messages.MISTAKES,
+    *exchange_messages.NOTICES,
 }
 
 

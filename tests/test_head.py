@@ -52,14 +52,14 @@ def test_structured_data_is_json_on_every_generated_page(site: Path) -> None:
             assert json.loads(block)["@context"] == "https://schema.org"
 
 
-def test_a_title_that_would_end_the_script_does_not(demo: Settings) -> None:
-    case = demo.cases_dir / "lantern-lane" / "case.yml"
+def test_a_title_that_would_end_the_script_does_not(built: Settings) -> None:
+    case = built.cases_dir / "lantern-lane" / "case.yml"
     text = case.read_text(encoding="utf-8")
     hostile = re.sub(r"(title:\n  zh: .*\n  en: ).*", r'\1"</script><script>alert()</script>"', text, count=1)
     assert hostile != text
     case.write_text(hostile, encoding="utf-8")
-    build.build(demo, QUIET)
-    page = (demo.site_dir / "en" / "cases" / "lantern-lane" / "index.html").read_text(encoding="utf-8")
+    build.build(built, QUIET)
+    page = (built.site_dir / "en" / "cases" / "lantern-lane" / "index.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page
     block = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert block
@@ -94,17 +94,17 @@ def test_the_share_picture_is_not_loaded_with_the_page(site: Path) -> None:
         assert 'loading="lazy" hidden' in first[0], name
 
 
-def test_filings_stand_in_both_footers_with_their_links(demo: Settings) -> None:
+def test_filings_stand_in_both_footers_with_their_links(built: Settings) -> None:
     for language in ("zh", "en"):
-        file = demo.root / ("mkdocs.yml" if language == "zh" else "mkdocs.en.yml")
+        file = built.root / ("mkdocs.yml" if language == "zh" else "mkdocs.en.yml")
         text = file.read_text(encoding="utf-8")
         filing = "filings:\n    - {text: 蜀ICP备00000000号, address: 'https://beian.miit.gov.cn/'}"
         file.write_text(text.replace("filings: []", filing), encoding="utf-8")
-    build.build(demo, QUIET)
+    build.build(built, QUIET)
     link = '<a href="https://beian.miit.gov.cn/" rel="noopener">蜀ICP备00000000号</a>'
     for name in ("index.html", "en/index.html"):
-        assert link in (demo.site_dir / name).read_text(encoding="utf-8")
-    assert check_site(demo.site_dir) == []
+        assert link in (built.site_dir / name).read_text(encoding="utf-8")
+    assert check_site(built.site_dir) == []
 
 
 def test_browser_bars_have_the_colours_of_the_paper() -> None:

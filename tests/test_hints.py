@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.settings import Settings
 from tests.conftest import serving
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def address(real: Settings) -> Iterator[str]:

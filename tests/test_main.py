@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,15 +10,8 @@ from click.testing import CliRunner
 
 from scripts.__main__ import main
 from scripts.settings import Settings
-from tests.conftest import ROOT, make_demo
-
-
-def run(settings: Settings, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scripts", "--root", str(settings.root), *arguments]
-    environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200"}
-    return subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
-    )
+from tests.commands import run, run_alone
+from tests.conftest import make_demo
 
 
 def test_help_lists_every_command_in_both_languages() -> None:
@@ -38,7 +28,7 @@ def test_help_lists_every_command_in_both_languages() -> None:
 
 def test_check_says_how_many_cases_there_are(demo: Settings) -> None:
     done = run(demo, "check")
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert done.stdout.splitlines() == [
         "检查内容 check content: 8",
         "没有问题 no problems: 2 个案例 cases, 1 个有全文 with full text",
@@ -50,7 +40,7 @@ def test_a_mistake_ends_with_exit_code_1_and_no_traceback(demo: Settings) -> Non
     case = demo.cases_dir / "lantern-lane" / "case.yml"
     case.write_text(case.read_text(encoding="utf-8").replace("number: 1", "number: one"), encoding="utf-8")
     for command in ("check", "site"):
-        done = run(demo, command)
+        done = run_alone(demo, command)
         assert done.returncode == 1
         assert done.stderr.splitlines() == [
             "cases/lantern-lane/case.yml:2:1  number",
@@ -64,11 +54,14 @@ def test_a_mistake_ends_with_exit_code_1_and_no_traceback(demo: Settings) -> Non
     assert not demo.site_dir.exists()
 
 
-def test_site_tells_where_it_is_and_how_to_see_it(demo: Settings) -> None:
-    done = run(demo, "site")
+def test_site_tells_where_it_is_and_how_to_see_it_also_in_a_folder_with_spaces_and_chinese(tmp_path: Path) -> None:
+    folder = tmp_path / "案例 集"
+    folder.mkdir()
+    settings = make_demo(folder)
+    done = run_alone(settings, "site")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert lines[-2].startswith(f"网站 site: {demo.site_dir}")
+    assert lines[-2].startswith(f"网站 site: {settings.site_dir}")
     assert "已更新 updated" in lines[-2]
     assert lines[-1] == "查看 to see it: make serve  (python -m scripts serve)"
     assert [line.split(":")[0] for line in lines[:8]] == [
@@ -81,14 +74,17 @@ def test_site_tells_where_it_is_and_how_to_see_it(demo: Settings) -> None:
         "制作电子书和数据 make e-books and data",
         "生成页面 generate pages",
     ]
-    again = run(demo, "site")
+    assert (settings.site_dir / "en" / "cases" / "lantern-lane" / "index.html").exists()
+    again = run_alone(settings, "site")
     assert "没有变化 nothing changed" in again.stdout
     assert re.search(r"\(0 written, 0 removed, [1-9]\d+ unchanged\)", again.stdout)
 
 
-def test_quiet_says_nothing_and_verbose_names_files(demo: Settings) -> None:
-    assert run(demo, "--quiet", "check").stdout == ""
-    told = run(demo, "--verbose", "site").stdout
+def test_quiet_says_nothing_and_verbose_names_files(built: Settings) -> None:
+    assert run(built, "--quiet", "check").stdout == ""
+    text = built.cases_dir / "lantern-lane" / "en.md"
+    text.write_text(text.read_text(encoding="utf-8").replace("was dark", "was very dark"), encoding="utf-8")
+    told = run(built, "--verbose", "site").stdout
     assert "  cases/lantern-lane/zh.md" in told
     assert "  docs/en/cases/lantern-lane/index.md" in told
 
@@ -96,16 +92,16 @@ def test_quiet_says_nothing_and_verbose_names_files(demo: Settings) -> None:
 def test_quiet_still_tells_problems(demo: Settings) -> None:
     (demo.cases_dir / "lantern-lane" / "en.md").unlink()
     done = run(demo, "--quiet", "check")
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.exit_code, done.stdout) == (1, "")
     assert "The case is marked complete but has no en.md." in done.stderr
 
 
 def test_new_makes_a_folder_and_never_overwrites_one(demo: Settings) -> None:
     done = run(demo, "new", "fresh-case")
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert (demo.cases_dir / "fresh-case" / "photos").is_dir()
     again = run(demo, "new", "fresh-case")
-    assert again.returncode == 1
+    assert again.exit_code == 1
     assert again.stderr.splitlines()[-2:] == [
         f"{demo.cases_dir / 'fresh-case'}: 这个案例已经有了，什么都没有改。请换一个编号。",
         "    There is such a case already; nothing was changed. Choose another slug.",
@@ -116,29 +112,35 @@ def test_new_makes_a_folder_and_never_overwrites_one(demo: Settings) -> None:
 def test_new_refuses_what_cannot_be_an_address(demo: Settings, slug: str) -> None:
     before = sorted(demo.root.rglob("*"))
     done = run(demo, "new", slug)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "只能用小写英文字母、数字和连字符。Lower-case letters, digits and hyphens only." in done.stderr
     assert sorted(demo.root.rglob("*")) == before
 
 
-def test_clean_removes_what_was_generated_and_nothing_else(demo: Settings) -> None:
-    before = sorted(demo.root.rglob("*"))
-    run(demo, "site")
-    assert sorted(demo.root.rglob("*")) != before
-    done = run(demo, "clean")
-    assert sorted(demo.root.rglob("*")) == before
+def test_clean_removes_what_was_generated_and_nothing_else(
+    built: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    fresh = make_demo(tmp_path_factory.mktemp("fresh"))
+    done = run(built, "clean")
+    assert names(built) == names(fresh)
     assert re.fullmatch(
         r"已删去 removed: site/, book/, \.cache/, docs/ 里 [1-9]\d+ 个生成的文件 generated files\n", done.stdout
     )
 
 
-def test_a_hand_written_page_in_the_way_is_named(demo: Settings) -> None:
-    (demo.docs_dir / "zh" / "about").mkdir()
-    (demo.docs_dir / "zh" / "about" / "index.md").write_text("mine", encoding="utf-8")
-    done = run(demo, "site")
-    assert done.returncode == 1
+def names(settings: Settings) -> list[str]:
+    """Every file and folder of a project."""
+    return sorted(path.relative_to(settings.root).as_posix() for path in settings.root.rglob("*"))
+
+
+def test_a_hand_written_page_in_the_way_is_named(built: Settings) -> None:
+    page = built.docs_dir / "zh" / "about" / "index.md"
+    (built.docs_dir / ".generated").unlink()
+    page.write_text("mine", encoding="utf-8")
+    done = run(built, "site")
+    assert done.exit_code == 1
     assert done.stderr.splitlines() == [
-        f"{demo.docs_dir / 'zh' / 'about' / 'index.md'}: 这个文件是手写的，不会覆盖。请给它改名，或移走后再试。",
+        f"{page}: 这个文件是手写的，不会覆盖。请给它改名，或移走后再试。",
         "    This file was written by hand and is not overwritten. Rename it or move it away, then try again.",
     ]
 
@@ -150,11 +152,3 @@ def test_a_mistake_of_the_program_is_not_hidden(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr("scripts.build.check", fail)
     done = CliRunner().invoke(main, ["--root", str(demo.root), "check"])
     assert isinstance(done.exception, RuntimeError)
-
-
-def test_the_folder_may_have_spaces_and_chinese_in_its_name(tmp_path: Path) -> None:
-    folder = tmp_path / "案例 集"
-    folder.mkdir()
-    settings = make_demo(folder)
-    assert run(settings, "site").returncode == 0
-    assert (settings.site_dir / "en" / "cases" / "lantern-lane" / "index.html").exists()

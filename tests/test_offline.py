@@ -11,23 +11,19 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts import build
 from scripts.offline import archive_name, write_archives
-from scripts.settings import LANGUAGES, Language
-from tests.conftest import QUIET, make_demo
+from scripts.settings import LANGUAGES, Language, Settings
 
 SITE = "https://casebook.example.org/"
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Path]:
+def unpacked(demo_built: Settings, tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Path]:
     """Both archives of the demo site, each in a folder whose name needs quoting, as on a real desk."""
-    settings = make_demo(tmp_path_factory.mktemp("demo"))
-    build.build(settings, QUIET)
     folders: dict[Language, Path] = {}
     for language in LANGUAGES:
         folders[language] = tmp_path_factory.mktemp("office") / f"案例 {language} #1"
-        archive = next(settings.site_dir.glob(f"downloads/*-offline-{language}.zip"))
+        archive = next(demo_built.site_dir.glob(f"downloads/*-offline-{language}.zip"))
         with zipfile.ZipFile(archive) as opened:
             opened.extractall(folders[language])
     return folders

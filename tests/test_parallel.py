@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from scripts.check import check_collection
@@ -54,7 +53,6 @@ def test_every_case_of_the_collection_aligns_paragraph_by_paragraph() -> None:
                 assert len(pair.zh) == len(pair.en) == 1, f"{case.slug} {section.id}"
 
 
-@pytest.mark.xdist_group("browser")
 def test_it_is_two_columns_on_a_desk_and_one_on_a_phone_with_each_side_in_its_language(
     real: Settings, browser: Browser
 ) -> None:

@@ -11,8 +11,8 @@ from scripts.__main__ import main
 from scripts.check import check_collection
 from scripts.photos import masters_dir
 from scripts.settings import Settings
+from tests.commands import run
 from tests.photo_samples import phone_photo
-from tests.test_main import run
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_add_says_what_became_of_each_file_and_what_to_do_next(demo: Settings, p
     bad = tmp_path / "bad.jpg"
     bad.write_bytes(b"")
     done = run(demo, "photos", "add", "lantern-lane", str(bad), str(photo))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert done.stderr.splitlines() == [
         "bad.jpg: 文件是空的（0 字节）。请重新拷贝。 The file is empty (0 bytes). Copy it again."
     ]
@@ -46,7 +46,7 @@ def test_add_says_what_became_of_each_file_and_what_to_do_next(demo: Settings, p
 
 
 def test_what_add_wrote_is_what_check_asks_to_be_filled_in(demo: Settings, photo: Path) -> None:
-    assert run(demo, "photos", "add", "corner-garden", str(photo)).returncode == 0
+    assert run(demo, "photos", "add", "corner-garden", str(photo)).exit_code == 0
     told = run(demo, "check").stderr
     for field in ("caption.zh", "caption.en", "alt.zh", "credit.en", "consent.recognisable"):
         assert f"photos[8].{field}" in told
@@ -60,9 +60,9 @@ def test_what_add_wrote_is_what_check_asks_to_be_filled_in(demo: Settings, photo
     assert [issue.code for issue in issues] == ["photo_unknown"]
 
 
-def test_a_slot_is_filled_and_published_once_people_agree(demo: Settings, photo: Path) -> None:
-    assert run(demo, "photos", "add", "lantern-lane", str(photo), "--slot", "bench").returncode == 0
-    path = demo.cases_dir / "lantern-lane" / "case.yml"
+def test_a_slot_is_filled_and_published_once_people_agree(built: Settings, photo: Path) -> None:
+    assert run(built, "photos", "add", "lantern-lane", str(photo), "--slot", "bench").exit_code == 0
+    path = built.cases_dir / "lantern-lane" / "case.yml"
     text = path.read_text(encoding="utf-8")
     for language, words in (("zh", "一张长椅。"), ("en", "A bench.")):
         text = text.replace(f"      {language}: #", f"      {language}: {words} #")
@@ -70,8 +70,8 @@ def test_a_slot_is_filled_and_published_once_people_agree(demo: Settings, photo:
     end = text.index("source:", start)
     by = "given\n      recognisable: adults\n      date: 2024-05-04\n      by: {zh: 居民, en: residents}\n    "
     path.write_text(text[:start] + "state: " + by + text[end:], encoding="utf-8")
-    assert run(demo, "site").returncode == 0
-    page = (demo.site_dir / "cases" / "lantern-lane" / "index.html").read_text(encoding="utf-8")
+    assert run(built, "site").exit_code == 0
+    page = (built.site_dir / "cases" / "lantern-lane" / "index.html").read_text(encoding="utf-8")
     assert "photo-slot" not in page
     assert "摄于2024年5月3日" in page
 
@@ -91,7 +91,7 @@ def test_a_slot_is_filled_and_published_once_people_agree(demo: Settings, photo:
 )
 def test_names_of_nothing_are_told(demo: Settings, arguments: list[str], told: str) -> None:
     done = run(demo, "photos", *arguments)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert told in done.stderr
 
 
@@ -104,34 +104,32 @@ def test_intake_of_all_cases_and_of_a_folder_that_leads_elsewhere(demo: Settings
     folder = demo.cases_dir / "quiet-yard" / "photos"
     folder.symlink_to(tmp_path)
     done = run(demo, "photos", "intake", "quiet-yard")
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "photos is a link to elsewhere" in done.stderr
 
 
-def test_withdraw_tells_what_remains_and_builds_again(demo: Settings) -> None:
-    run(demo, "site")
-    done = run(demo, "photos", "withdraw", "lantern-lane", "walk")
-    assert done.returncode == 0, done.stderr
+def test_withdraw_tells_what_remains_and_builds_again(built: Settings) -> None:
+    done = run(built, "photos", "withdraw", "lantern-lane", "walk")
+    assert done.exit_code == 0, done.stderr
     told = done.stdout.splitlines()
     assert told[0] == "已删去 removed: 7 个文件 files"
     assert told[1].startswith("照片移到 moved to cases/lantern-lane/photos/originals/walk.jpg：")
     assert "git" in told[2]
     assert "caches of search engines are out of reach" in done.stdout
-    assert "walk-400" not in (demo.site_dir / "cases" / "lantern-lane" / "index.html").read_text(encoding="utf-8")
+    assert "walk-400" not in (built.site_dir / "cases" / "lantern-lane" / "index.html").read_text(encoding="utf-8")
 
 
-def test_withdraw_removes_pictures_even_if_the_pages_cannot_be_built(demo: Settings) -> None:
-    run(demo, "site")
-    (demo.cases_dir / "lantern-lane" / "en.md").unlink()
-    done = run(demo, "photos", "withdraw", "lantern-lane", "walk")
-    assert done.returncode == 1
+def test_withdraw_removes_pictures_even_if_the_pages_cannot_be_built(built: Settings) -> None:
+    (built.cases_dir / "lantern-lane" / "en.md").unlink()
+    done = run(built, "photos", "withdraw", "lantern-lane", "walk")
+    assert done.exit_code == 1
     assert "The case is marked complete but has no en.md." in done.stderr
-    assert not list(demo.site_dir.rglob("walk-*"))
+    assert not list(built.site_dir.rglob("walk-*"))
 
 
 def test_sheets_are_written_for_every_case_with_photos(demo: Settings) -> None:
     done = run(demo, "photos", "sheet")
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert sorted(path.name for path in demo.sheets_dir.iterdir()) == ["corner-garden.html", "lantern-lane.html"]
     assert masters_dir(demo.cases_dir / "lantern-lane").exists()
 
@@ -140,7 +138,7 @@ def test_a_case_with_mistakes_is_told_and_the_others_have_their_sheets(demo: Set
     path = demo.cases_dir / "lantern-lane" / "case.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("number: 1", "number: one"), encoding="utf-8")
     done = run(demo, "photos", "sheet")
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "cases/lantern-lane/case.yml:2:1  number" in done.stderr
     assert [path.name for path in demo.sheets_dir.iterdir()] == ["corner-garden.html"]
 
@@ -148,6 +146,6 @@ def test_a_case_with_mistakes_is_told_and_the_others_have_their_sheets(demo: Set
 def test_a_case_yml_nobody_can_read_is_told_without_a_traceback(demo: Settings, photo: Path) -> None:
     (demo.cases_dir / "lantern-lane" / "case.yml").write_text("photos: [", encoding="utf-8")
     done = run(demo, "photos", "add", "lantern-lane", str(photo))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "YAML 写法有误" in done.stderr
     assert "Traceback" not in done.stderr

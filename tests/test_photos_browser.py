@@ -10,10 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, Route, expect
 
-from scripts import build
-from tests.conftest import QUIET, make_demo, serving
-
-pytestmark = pytest.mark.xdist_group("browser")
+from scripts.settings import Settings
+from tests.conftest import serving
 
 PAGE = "/cases/corner-garden/"
 MISTAKES: list[str] = []
@@ -28,10 +26,8 @@ def no_mistakes() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    settings = make_demo(tmp_path_factory.mktemp("photos"))
-    build.build(settings, QUIET)
-    with serving(settings.site_dir) as where:
+def address(demo_built: Settings) -> Iterator[str]:
+    with serving(demo_built.site_dir) as where:
         yield where
 
 

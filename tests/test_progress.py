@@ -40,3 +40,8 @@ def test_a_bar_on_a_terminal() -> None:
 def test_problems_are_told_at_every_level(capsys: pytest.CaptureFixture[str]) -> None:
     Reporter(Talk.QUIET).problem("broken [x]")
     assert capsys.readouterr().err == "broken [x]\n"
+
+
+def test_a_line_number_between_colons_is_no_little_picture(capsys: pytest.CaptureFixture[str]) -> None:
+    Reporter(Talk.QUIET).problem("case.yml:100:7")
+    assert capsys.readouterr().err == "case.yml:100:7\n"

@@ -16,17 +16,11 @@ from scripts import build
 from scripts import site as site_module
 from scripts.settings import Settings
 from scripts.site import SiteError, fingerprint, swap
-from tests.conftest import QUIET, ROOT, make_demo
+from tests.conftest import QUIET, ROOT
 
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-@pytest.fixture
-def built(demo: Settings) -> Settings:
-    build.build(demo, QUIET)
-    return demo
 
 
 def test_a_site_is_replaced_whole(tmp_path: Path) -> None:
@@ -100,20 +94,18 @@ def test_the_fingerprint_follows_pages_theme_and_versions(built: Settings) -> No
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are a POSIX thing")
 @pytest.mark.parametrize("delay", [0.3, 0.6, 0.9, 1.2])
-def test_a_killed_build_leaves_the_last_good_site(tmp_path: Path, delay: float) -> None:
-    settings = make_demo(tmp_path)
-    build.build(settings, QUIET)
-    old = tree(settings.site_dir)
-    (settings.docs_dir / "zh" / "colophon.md").write_text("# 新 {#top}\n\n新的一页。\n", encoding="utf-8")
-    command = [sys.executable, "-m", "scripts", "--quiet", "--root", str(tmp_path), "site"]
+def test_a_killed_build_leaves_the_last_good_site(built: Settings, delay: float) -> None:
+    old = tree(built.site_dir)
+    (built.docs_dir / "zh" / "colophon.md").write_text("# 新 {#top}\n\n新的一页。\n", encoding="utf-8")
+    command = [sys.executable, "-m", "scripts", "--quiet", "--root", str(built.root), "site"]
     process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
     time.sleep(delay)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    now = tree(settings.site_dir)
+    now = tree(built.site_dir)
     assert now == old or "新的一页" in now["colophon/index.html"].decode()
-    build.build(settings, QUIET)
-    assert "新的一页" in (settings.site_dir / "colophon" / "index.html").read_text(encoding="utf-8")
+    build.build(built, QUIET)
+    assert "新的一页" in (built.site_dir / "colophon" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_site_left_aside_by_a_killed_swap_does_no_harm(built: Settings) -> None:

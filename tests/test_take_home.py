@@ -6,15 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.settings import Settings
 from tests.conftest import serving
-
-pytestmark = pytest.mark.xdist_group("browser")
-
-PAGES = ("/downloads/", "/en/downloads/", "/data/", "/en/data/")
 
 
 @pytest.fixture(scope="module")
@@ -75,26 +70,6 @@ def test_every_download_is_delivered(page: Page, address: str) -> None:
         response = page.request.head(link)
         assert response.ok, link
         assert int(response.headers["content-length"]) > 0
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_the_pages_are_accessible(browser: Browser, address: str, path: str, scheme: str) -> None:
-    context = browser.new_context(color_scheme=scheme, base_url=address)  # type: ignore[arg-type]
-    tab = context.new_page()
-    tab.goto(path)
-    report = Axe().run(tab)
-    assert report.violations_count == 0, report.generate_report()
-    context.close()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_phone_never_scrolls_sideways(browser: Browser, address: str, path: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 800}, base_url=address)
-    tab = context.new_page()
-    tab.goto(path)
-    assert tab.evaluate("document.documentElement.scrollWidth") == 360
-    context.close()
 
 
 @pytest.mark.parametrize(("short", "case"), [("/c/8/", "/cases/qili/"), ("/en/c/8/", "/en/cases/qili/")])

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 from scripts.check import check_collection
 from scripts.issues import Issues
 from scripts.model import Collection
 from scripts.settings import Settings
 from scripts.translation import case_units, read_lock, render_lock, state_of, unlisted_numbers
+from tests.commands import run
 from tests.conftest import ROOT
-
-
-def run(settings: Settings, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scripts", "--root", str(settings.root), *arguments]
-    environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200"}
-    return subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
-    )
 
 
 def change(settings: Settings, name: str, old: str, new: str) -> None:
@@ -38,13 +27,13 @@ def test_texts_have_names_that_survive_reordering(demo_collection: Collection) -
 
 def test_everything_is_unrecorded_until_accepted_then_current(demo: Settings) -> None:
     first = run(demo, "translation", "status")
-    assert first.returncode == 0
+    assert first.exit_code == 0
     assert "lantern-lane  narrative.results  未记录 not recorded" in first.stdout
-    assert run(demo, "translation", "status", "--strict").returncode == 1
-    assert run(demo, "translation", "accept", "lantern-lane").returncode == 0
-    assert run(demo, "translation", "accept", "corner-garden").returncode == 0
+    assert run(demo, "translation", "status", "--strict").exit_code == 1
+    assert run(demo, "translation", "accept", "lantern-lane").exit_code == 0
+    assert run(demo, "translation", "accept", "corner-garden").exit_code == 0
     done = run(demo, "translation", "status", "--strict")
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert done.stdout.splitlines()[-1].startswith("未记录 0，过时 0，最新 ")
 
 
@@ -54,7 +43,7 @@ def test_changed_chinese_makes_its_section_stale_and_no_other(demo: Settings) ->
     change(demo, "zh.md", "灯笼巷很黑。", "灯笼巷从前很黑。")
     change(demo, "case.yml", "zh: 装上的灯", "zh: 新装的灯")
     done = run(demo, "translation", "status", "--strict")
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert done.stdout.splitlines()[-3:-1] == [
         "lantern-lane  figures[lamps].label  过时 stale",
         "lantern-lane  narrative.background  过时 stale",
@@ -65,18 +54,18 @@ def test_changed_chinese_makes_its_section_stale_and_no_other(demo: Settings) ->
         "lantern-lane  figures[lamps].label  过时 stale"
     )
     run(demo, "translation", "accept", "lantern-lane", "facts")
-    assert run(demo, "translation", "status", "--strict").returncode == 0
+    assert run(demo, "translation", "status", "--strict").exit_code == 0
 
 
-def test_readers_of_english_are_told_at_the_stale_section_only(demo: Settings) -> None:
-    run(demo, "translation", "accept", "lantern-lane")
-    change(demo, "zh.md", "装上了20盏灯。", "一共装上了20盏灯。")
-    run(demo, "site")
+def test_readers_of_english_are_told_at_the_stale_section_only(built: Settings) -> None:
+    run(built, "translation", "accept", "lantern-lane")
+    change(built, "zh.md", "装上了20盏灯。", "一共装上了20盏灯。")
+    run(built, "site")
     notice = "The Chinese of this section has changed since it was translated"
-    english = (demo.docs_dir / "en" / "cases" / "lantern-lane" / "index.md").read_text(encoding="utf-8")
+    english = (built.docs_dir / "en" / "cases" / "lantern-lane" / "index.md").read_text(encoding="utf-8")
     assert english.count(notice) == 1
     assert english.index("{#results}") < english.index(notice) < english.index("Twenty lamps")
-    chinese = (demo.docs_dir / "zh" / "cases" / "lantern-lane" / "index.md").read_text(encoding="utf-8")
+    chinese = (built.docs_dir / "zh" / "cases" / "lantern-lane" / "index.md").read_text(encoding="utf-8")
     assert 'class="notice"' not in chinese
 
 
@@ -84,7 +73,7 @@ def test_a_correction_of_the_english_changes_nothing(demo: Settings) -> None:
     for slug in ("lantern-lane", "corner-garden"):
         run(demo, "translation", "accept", slug)
     change(demo, "en.md", "Lantern Lane was dark.", "Lantern Lane was very dark.")
-    assert run(demo, "translation", "status", "--strict").returncode == 0
+    assert run(demo, "translation", "status", "--strict").exit_code == 0
 
 
 def test_unknown_cases_and_sections_are_named(demo: Settings) -> None:

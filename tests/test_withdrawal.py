@@ -33,21 +33,20 @@ def traces(settings: Settings) -> list[str]:
     )
 
 
-def test_every_derivative_the_master_and_the_sheet_go_and_the_slot_stays(demo: Settings) -> None:
-    build.build(demo, QUIET)
-    case_dir = demo.cases_dir / "lantern-lane"
-    collection, _ = check_collection(demo)
+def test_every_derivative_the_master_and_the_sheet_go_and_the_slot_stays(built: Settings) -> None:
+    case_dir = built.cases_dir / "lantern-lane"
+    collection, _ = check_collection(built)
     assert collection
-    sheet = demo.sheets_dir / "lantern-lane.html"
+    sheet = built.sheets_dir / "lantern-lane.html"
     sheet.parent.mkdir()
     sheet.write_text(render_sheet(case_dir, collection.cases[0].facts), encoding="utf-8")
-    assert len(traces(demo)) == 1 + 3 + 2 + 2, "master, cache, docs, site"
+    assert len(traces(built)) == 1 + 3 + 2 + 2, "master, cache, docs, site"
     data = (masters_dir(case_dir) / "walk.jpg").read_bytes()
     before = (case_dir / "case.yml").read_text(encoding="utf-8")
 
-    withdrawn = withdraw(demo, "lantern-lane", "walk")
+    withdrawn = withdraw(built, "lantern-lane", "walk")
 
-    assert traces(demo) == []
+    assert traces(built) == []
     assert not sheet.exists()
     assert len(withdrawn.removed) == 8
     assert withdrawn.kept == originals_dir(case_dir) / "walk.jpg"
@@ -55,8 +54,8 @@ def test_every_derivative_the_master_and_the_sheet_go_and_the_slot_stays(demo: S
     wanted = before.replace("    file: walk.jpg\n", "").replace("state: not_needed", "state: refused")
     assert (case_dir / "case.yml").read_text(encoding="utf-8") == wanted
 
-    build.build(demo, QUIET)
-    page = (demo.site_dir / "cases" / "lantern-lane" / "index.html").read_text(encoding="utf-8")
+    build.build(built, QUIET)
+    page = (built.site_dir / "cases" / "lantern-lane" / "index.html").read_text(encoding="utf-8")
     assert "walk-400" not in page
     assert page.count('class="photo-slot"') == 2
 

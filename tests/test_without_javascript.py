@@ -12,8 +12,6 @@ from scripts.settings import LANGUAGES, Language, Settings
 from tests.conftest import serving
 from tests.kinds import pages_by_kind
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 ADDED = "[data-visited], button, select, input, label, dialog, .compare-picked, .compare-tray, .compare-pick"
 """What only a script can make useful: controls, and the page of comparing's own choice beside the full table."""
 

@@ -16,21 +16,15 @@ from pathlib import Path
 
 import pytest
 
-from scripts import build
 from scripts.settings import Settings
 from scripts.site_checks import check_site
-from tests.conftest import QUIET, copy_project
-
-pytestmark = pytest.mark.xdist_group("zensical")
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def both(real: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The real collection, built by MkDocs and by zensical."""
-    settings: Settings = copy_project(tmp_path_factory.mktemp("both"))
-    build.build(settings, QUIET)
-    mkdocs = settings.root / "by-mkdocs"
-    settings.site_dir.rename(mkdocs)
+    settings = Settings(tmp_path_factory.mktemp("zensical") / "project")
+    shutil.copytree(real.root, settings.root, ignore=shutil.ignore_patterns("site", ".cache"))
     for configuration in ("mkdocs.yml", "mkdocs.en.yml"):
         command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean", "-f", configuration]
         done = subprocess.run(command, cwd=settings.root, capture_output=True, text=True, check=False)
@@ -40,7 +34,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     zensical = settings.root / "chinese"
     shutil.rmtree(zensical / "en", ignore_errors=True)
     (settings.site_dir / "en").rename(zensical / "en")
-    return mkdocs, zensical
+    return real.site_dir, zensical
 
 
 def pages(site: Path) -> dict[str, str]:

@@ -97,7 +97,8 @@ class FactsWriter:
 
     def note(self, note: Note) -> Code:
         """An editor's note: its kind, its text, its source."""
-        parts = [literal(f"{self.word(f'kind_{note.kind}')}{'：' if self.language == 'zh' else ': '}")]
+        kind = self.word(f"kind_{note.kind}")
+        parts = [literal(f"{kind[0].upper()}{kind[1:]}{'：' if self.language == 'zh' else ': '}")]
         parts.append(literal(note.text[self.language]))
         if note.source:
             parts += [literal(" "), call("source", self.source(note.source))]

@@ -31,7 +31,8 @@ CELL, HEAD_CELL, FORM_CELL, QUIET, KICKER = "Kit Cell", "Kit Head", "Kit Given",
 _COLOURS: Final = COLOURS["light"]
 _BODY: Final = ("Times New Roman", "宋体")
 _HEAD: Final = ("Arial", "黑体")
-
+_LATIN_LANGUAGE: Final = "en-GB"
+"""Of Latin letters and digits in Chinese documents too, as Word writes them: a Chinese number may break anywhere."""
 
 _KEPT: Final = frozenset(
     {
@@ -52,7 +53,7 @@ def blank_document(language: Language) -> bytes:
     section.top_margin, section.bottom_margin = Mm(24), Mm(22)
     section.header_distance = section.footer_distance = Mm(11)
     _drop_the_template(document)
-    _set_language(document, language)
+    _set_languages(document)
     _style_text(document, language)
     for name in (TABLE, FORM):
         document.styles.element.append(_table_style(name))
@@ -134,11 +135,10 @@ def _drop_the_template(document: DocumentType) -> None:
             setting.set(qn("w:val"), "15")  # Word 2013 and later: without it the title bar says «compatibility mode»
 
 
-def _set_language(document: DocumentType, language: Language) -> None:
-    tag = LANGUAGE_TAGS[language]
+def _set_languages(document: DocumentType) -> None:
     for name in ("w:lang", "w:themeFontLang"):
         for element in (*document.styles.element.iter(qn(name)), *document.settings.element.iter(qn(name))):
-            element.set(qn("w:val"), tag)
+            element.set(qn("w:val"), _LATIN_LANGUAGE)
             element.set(qn("w:eastAsia"), LANGUAGE_TAGS["zh"])
     defaults = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:rPr')}")
     _set_fonts(defaults, _BODY)

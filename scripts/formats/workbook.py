@@ -67,7 +67,7 @@ def make_workbook(collection: Collection) -> bytes:
     book.properties.creator = f"{facts.foundation.name.zh} {facts.foundation.name.en}"
     day = facts.edition.start
     book.properties.created = datetime.datetime(day.year, day.month or 1, day.day or 1)
-    return _without_clock(book)
+    return save_book(book)
 
 
 def _dictionary() -> Iterable[list[Value]]:
@@ -97,7 +97,7 @@ def _add_sheet(
             else:
                 cell.value = as_number(value) if isinstance(value, Decimal) else value
             cell.alignment = _WRAPPED if number > head else _ABOVE
-            widths[position] = max(widths[position], _width(as_text(value)))
+            widths[position] = max(widths[position], display_width(as_text(value)))
     for number, font in enumerate(_FONTS, 1):
         for cell in sheet[number]:
             cell.font, cell.fill = font, _FILL
@@ -108,13 +108,13 @@ def _add_sheet(
     sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(headings))}{len(lines)}"
 
 
-def _width(text: str) -> int:
+def display_width(text: str) -> int:
     """In columns of a terminal, which a spreadsheet's characters are near enough to: Chinese counts twice."""
     return sum(2 if unicodedata.east_asian_width(sign) in "FW" else 1 for sign in text)
 
 
-def _without_clock(book: Workbook) -> bytes:
-    """The file with the edition's date where openpyxl writes the hour, in an archive without dates."""
+def save_book(book: Workbook) -> bytes:
+    """A workbook as a file: its day of creation stands where openpyxl writes the hour, in an archive without dates."""
     buffer = io.BytesIO()
     book.save(buffer)
     book.properties.modified = book.properties.created

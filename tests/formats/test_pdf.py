@@ -26,16 +26,7 @@ from scripts.model import Collection
 from scripts.photos import make_derivatives, plan_pictures
 from scripts.progress import Reporter
 from scripts.settings import LANGUAGES, Settings
-from tests.conftest import DEMO, QUIET, ROOT
-
-pytestmark = pytest.mark.xdist_group("pdf")  # one worker makes them, once
-
-
-def project(root: Path, cache: Path) -> Settings:
-    """The content of `root`, with a cache elsewhere."""
-    for name in ("cases", "mkdocs.yml"):
-        (cache / name).symlink_to(root / name if (root / name).exists() else ROOT / name)
-    return Settings(cache)
+from tests.conftest import QUIET
 
 
 @dataclass(frozen=True)
@@ -52,24 +43,23 @@ class Made:
         return content
 
 
-def make(root: Path, cache: Path) -> Made:
-    settings = project(root, cache)
+def make(settings: Settings) -> Made:
+    """The PDFs of a project, whose photos have been made."""
     collection, issues = check_collection(settings)
     assert collection is not None, issues.report()
     pictures = plan_pictures(collection, settings)
-    list(make_derivatives(pictures.values(), settings.cache_dir))
     downloads = pdf.pdf_downloads(collection, pictures, settings, QUIET)
     return Made(settings, collection, {download.name: download for download in downloads})
 
 
 @pytest.fixture(scope="module")
-def demo_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return make(DEMO, tmp_path_factory.mktemp("demo-pdfs"))
+def demo_pdfs(demo_built: Settings) -> Made:
+    return make(demo_built)
 
 
 @pytest.fixture(scope="module")
-def real_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return make(ROOT, tmp_path_factory.mktemp("real-pdfs"))
+def real_pdfs(real: Settings) -> Made:
+    return make(real)
 
 
 # --------------------------------------------------------------------------------------------------- reading back
@@ -142,20 +132,22 @@ def test_there_is_a_book_in_two_editions_and_a_pdf_of_each_case(demo_pdfs: Made)
     }
 
 
-def test_the_same_input_gives_the_same_bytes(demo_pdfs: Made, tmp_path: Path) -> None:
-    again = make(DEMO, tmp_path)
+def test_the_same_input_gives_the_same_bytes(demo_pdfs: Made, demo: Settings) -> None:
+    list(make_derivatives(plan_pictures(demo_pdfs.collection, demo).values(), demo.cache_dir))
+    again = make(demo)
     for name in demo_pdfs.downloads:
         assert again.path(name).read_bytes() == demo_pdfs.path(name).read_bytes(), name
 
 
-def test_a_change_in_one_case_leaves_the_others_in_the_cache(demo_pdfs: Made) -> None:
-    first, *rest = demo_pdfs.collection.cases
+def test_a_change_in_one_case_leaves_the_others_in_the_cache(built: Settings) -> None:
+    before = make(built)
+    first, *rest = before.collection.cases
     changed = first.facts.model_copy(update={"summary": first.facts.title})
     case = type(first)(first.slug, changed, first.narratives)
-    facts = demo_pdfs.collection
+    facts = before.collection
     collection = Collection(facts.facts, (case, *rest), facts.practices, facts.glossary)
-    downloads = pdf.pdf_downloads(collection, plan_pictures(collection, demo_pdfs.settings), demo_pdfs.settings, QUIET)
-    kept = {item.name for item in downloads if item.content == demo_pdfs.path(item.name)}
+    downloads = pdf.pdf_downloads(collection, plan_pictures(collection, built), built, QUIET)
+    kept = {item.name for item in downloads if item.content == before.path(item.name)}
     assert kept == {"corner-garden-zh.pdf", "corner-garden-en.pdf"}
 
 

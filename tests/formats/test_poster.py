@@ -41,6 +41,20 @@ def test_a_poster_is_one_page_of_a4_with_title_sentence_address_and_foundation(
         assert [[round(float(side)) for side in page.mediabox] for page in opened.pages] == [[0, 0, 595, 842]]
 
 
+def test_long_words_on_a_poster_stay_above_the_code(demo_collection: Collection) -> None:
+    case = case_of(demo_collection, "lantern-lane")
+    told = tell_poster(case, demo_collection, "en", SITE)
+    told |= {"title": "Lanterns and Neighbours and a Lane that Everybody Lights Together", "sentence": "Dark. " * 45}
+    document = pypdfium2.PdfDocument(typeset_pdf(POSTER, told))
+    assert len(document) == 1
+    page = document[0].get_textpage()
+    where = page.search("Dark. " * 44)
+    found = where.get_next()
+    assert found
+    lowest = min(page.get_charbox(index)[1] for index in range(found[0], found[0] + found[1]))
+    assert lowest > (18 + 52 + 5) * 72 / 25.4
+
+
 def test_the_code_on_a_poster_can_be_read(demo_collection: Collection) -> None:
     page = pypdfium2.PdfDocument(poster(demo_collection, "zh"))[0]
     side, left, bottom = 52, 20, 18  # millimetres, as in poster.typ

@@ -14,6 +14,8 @@ const SHOWN = 5
 const PATIENCE = { small: 30, large: 120 }
 /** Milliseconds for which the sections of the answers are waited for before the answers are shown without them. */
 const GLANCE = 30
+/** Milliseconds after a finger is lifted in which its click may still come. */
+const TAP = 100
 const TAGS = { zh: "zh-CN", en: "en" }
 const WIDE = "(min-width: 860px)"
 
@@ -30,6 +32,7 @@ let current = state.read(NAMES)
 let shown = SHOWN
 let latest = 0
 let waiting
+let pressed
 let patience = PATIENCE.small
 let opener
 const opened = new Set(["type", "place"])
@@ -84,6 +87,7 @@ function build() {
   close.addEventListener("click", leave)
   more.addEventListener("click", showMore)
   form.addEventListener("submit", enter)
+  results.addEventListener("pointerdown", press)
   results.addEventListener("click", (event) => event.target.closest("a") && state.remember(current.query))
   window_.addEventListener("click", (event) => event.target === window_ && leave())
   window_.addEventListener("cancel", (event) => {
@@ -92,6 +96,14 @@ function build() {
   })
   window_.addEventListener("close", () => (opener?.isConnected ? opener : button).focus())
   window_.addEventListener("keydown", move)
+}
+
+/** Keeps the answers as they are while one is pressed: a click is lost if what was pressed is replaced meanwhile. */
+function press() {
+  pressed = new Promise((resolve) => {
+    const lift = () => setTimeout(resolve, TAP)
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, lift, { once: true })
+  })
 }
 
 /** Opens the window with what `current` says. */
@@ -149,8 +161,8 @@ function typed() {
   shown = SHOWN
   clearTimeout(waiting)
   waiting = setTimeout(() => {
-    state.replace(NAMES, current)
     ask()
+    state.replace(NAMES, current)
   }, patience)
 }
 
@@ -197,9 +209,10 @@ async function ask() {
     const results = idle ? [] : passing.slice(0, shown)
     const details = results.map((result) => engine.details(engine.searcher, result))
     await Promise.race([Promise.all(details), new Promise((resolve) => setTimeout(resolve, GLANCE))])
+    await pressed
     if (stale()) return
     const rows = render(engine, { results, idle, total: passing.length, query })
-    await Promise.all(details.map(async (detail, at) => engine.results.fill(rows[at], await detail, { words, other: TAGS[other] })))
+    await Promise.all(details.map((detail, at) => fill(engine, rows[at], detail)))
     if (!stale()) renderFacets(engine, found, await engine.searcher.index.facets())
   } catch (error) {
     if (stale()) return
@@ -221,6 +234,13 @@ function render({ searcher, results: list, labels }, { results, idle, total, que
     ...[...current.facets].flatMap(([name, values]) => [...values].map((value) => chip(labels.get(name)?.get(value) ?? value, name, value))),
   )
   return rows
+}
+
+/** Adds to an answer what is known of it by now. */
+async function fill(engine, row, detail) {
+  const known = await detail
+  await pressed
+  engine.results.fill(row, known, { words, other: TAGS[other] })
 }
 
 function renderFacets({ searcher, facets }, found, pages) {

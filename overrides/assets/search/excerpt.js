@@ -7,6 +7,10 @@
 
 const MOST_SECTIONS = 3
 const MOST_WORDS = 44
+/** A sentence of fewer words says too little by itself; the next one is shown with it. */
+const LEAST_WORDS = 12
+/** Full stops that end no sentence: 63 should hold the assembly, after «No.». */
+const ABBREVIATED = /^\W*(?:No|Nos|Mr|Mrs|Ms|Dr|St|Co|Ltd|e\.g|i\.e|cf)\.$/
 const CHINESE = /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…·]/
 
 /** What of a page answers: { sections, excerpt, counterpart }, read from its text. */
@@ -92,7 +96,10 @@ function sentence(fragment, start, end, marks, around = start) {
     const after = !ends(last)
     if (before) first--
     if (after) last++
-    if (!before && !after) break
+    if (!before && !after) {
+      if (last - first >= LEAST_WORDS || last + 1 >= end || !goesOn(words[last], fragment.joiner)) break
+      last++
+    }
   }
   const marked = new Set()
   for (const mark of marks) for (let at = mark.start; at <= mark.end; at++) marked.add(at)
@@ -117,9 +124,12 @@ function sentence(fragment, start, end, marks, around = start) {
 
 /** Whether a sentence or a block ends with a word of the index. */
 function endsSentence(word, joiner) {
-  if (joiner) return /[.!?][”’")]*$/.test(word)
+  if (joiner) return /[.!?][”’")]*$/.test(word) && !ABBREVIATED.test(word)
   return /[。！？]|^\s*\.\s*$/.test(word) || (/\s$/.test(word) && CHINESE.test(word.trim().at(-1) ?? ""))
 }
+
+/** Whether another sentence may follow this end of one: in Chinese not where only a block ends. */
+const goesOn = (word, joiner) => Boolean(joiner) || /[。！？]/.test(word ?? "")
 
 /** A word with the space that belongs after it: none next to Chinese, none for the full stops of blocks. */
 function spaced(word, next, joiner) {

@@ -33,15 +33,22 @@ export function plain(text) {
 export const cells = (text) => plain(text).match(CELLS) ?? []
 
 /** English endings. What stands in the index has lost them: maintenance → mainten, volunteers → volunt. */
-const ENDINGS = /(?:ance|ence|ation|ition|ional|ion|ment|ness|ing|ed|eer|er|or|able|ible|ant|ent|ity|ive|ise|al|ly|e|s|i)s?(?:ed|ing|s)?$/
+const ENDINGS = /(?:ance|ence|ation|ition|ional|ion|ment|ness|ing|ed|eer|er|or|able|ible|ant|ent|ity|ive|ise|al|ly|li|e|s|i)s?(?:ed|ing|s)?$/
+
+/** Words that America spells with -or and Britain with -our, and -ize, which both write for -ise. */
+const COLOUR = /^(behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|rum|splend)ou?r/
+const ORGANIZE = /(?<=\p{L}{4})iz(?=[eia])/u
 
 /** The part that all forms of an English word share: communities, community → communit. */
 export function root(word) {
   if (word.length < 4 || /\d/.test(word)) return word
-  const bare = word.replace(/ies$/, "i").replace(/y$/, "i").replace(/(?<=[^s])s$/, "")
+  const bare = word.replace(COLOUR, "$1our").replace(ORGANIZE, "is").replace(/ies$/, "i").replace(/y$/, "i").replace(/(?<=[^s])s$/, "")
   const cut = bare.replace(ENDINGS, "")
   return cut.length >= 3 ? cut.replace(/([bdgmnprt])\1$/, "$1") : bare
 }
+
+/** The letters with which every form of an English word begins. */
+const beginning = (word) => root(word).slice(0, COLOUR.test(word) ? 4 : 5)
 
 /** Whether a word of the index is what was asked for, or another form of it. */
 function sameWord(asked, word) {
@@ -82,8 +89,7 @@ function stages(asked, text, small, effort) {
 /** Loads the words that may stand at the beginning of some cells. */
 function loadFrom(index, rest, open) {
   if (!isHan(rest[0])) {
-    const beginning = root(rest[0]).slice(0, 5)
-    return rest[0].length < SHORTEST ? index.load([rest[0]]) : index.load([rest[0]], [beginning])
+    return rest[0].length < SHORTEST ? index.load([rest[0]]) : index.load([rest[0]], [beginning(rest[0])])
   }
   const run = rest.slice(0, LONGEST)
   const candidates = run.map((_, at) => run.slice(0, at + 1).join(""))
@@ -97,8 +103,7 @@ function walk(index, asked, open) {
   for (let at = 0; at < asked.length; at++) {
     if (at > 0 && !reached[at].size) continue
     const rest = asked.slice(at)
-    const beginning = isHan(rest[0]) ? rest[0] : root(rest[0]).slice(0, 5)
-    for (const word of index.words(beginning)) {
+    for (const word of index.words(isHan(rest[0]) ? rest[0] : beginning(rest[0]))) {
       const length = covered(word[0], rest)
       const next = at + length
       if (length) step(index, word, { asked, at, next, reached, found, exact: true })

@@ -101,7 +101,7 @@ export class Index {
     this.pages = pages
     this.chunks = chunks
     this.filters = filters
-    this.about = about.map(([url, title, kind, type, number, colour, image]) => ({ url, title, kind, type, number, colour, image }))
+    this.about = about.map(([url, title, kind, type, number, colour, image]) => ({ url: this.#address(url), title, kind, type, number, colour, image }))
     this.averageLength = pages.reduce((sum, page) => sum + page[1], 0) / pages.length
   }
 
@@ -111,6 +111,11 @@ export class Index {
     const entry = await json(new URL("pagefind-entry.json", folder), { cache: "no-cache" })
     const meta = await unpack(new URL(`pagefind.${entry.languages[language].hash}.pf_meta`, folder))
     return new Index(folder, language, decode(meta), await about)
+  }
+
+  /** Where a page stands. The index names it from the top of the site, which may lie in a folder of its host. */
+  #address(url) {
+    return new URL(`..${url}`, this.#folder).pathname
   }
 
   /** Whether so few files hold all words that they are worth loading for a better answer. */
@@ -209,7 +214,7 @@ export class Index {
       const bytes = await unpack(new URL(`fragment/${this.pages[page][0]}.pf_fragment`, this.#folder))
       const fragment = JSON.parse(new TextDecoder().decode(bytes))
       const cut = fragment.content.includes("\u200b")
-      return { ...fragment, words: fragment.content.split(cut ? "\u200b" : /\s+/), joiner: cut ? "" : " " }
+      return { ...fragment, url: this.#address(fragment.url), words: fragment.content.split(cut ? "\u200b" : /\s+/), joiner: cut ? "" : " " }
     })
   }
 

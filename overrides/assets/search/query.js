@@ -34,7 +34,8 @@ function simplified(character, pairs) {
 
 /** Names that are not the same word in another form: owners’ committees is found as owners’ committee is. */
 function distinct(piece, names) {
-  const form = (name) => cells(name).map(root).join(" ")
+  // A word of three letters is found as it is: old people is not yet older people.
+  const form = (name) => cells(name).map((word) => (word.length < 4 ? `=${word}` : root(word))).join(" ")
   const found = new Map([[form(piece), piece]])
   for (const name of names) if (!found.has(form(name))) found.set(form(name), name)
   return [...found.values()].slice(1)
@@ -99,8 +100,9 @@ export class Language {
     return [...text].map((character) => simplified(character, pairs)).join("")
   }
 
+  /** What names are known by: Chinese as it is written, English without its endings. */
   key(name) {
-    return cells(name).join(isHan(name) ? "" : " ")
+    return isHan(name) ? cells(name).join("") : cells(name).map(root).join(" ")
   }
 
   /** Whether a query is in the script of the other language. */
@@ -108,15 +110,20 @@ export class Language {
     return this.name === "zh" ? !isHan(text) && /\p{Script=Latin}/u.test(text) : isHan(text)
   }
 
-  /** What a query in the other script says in this language: translated, and read as pinyin. */
+  /**
+   * What a query in the other script says in this language: translated, and read as pinyin. `whole` tells whether a
+   * reading says all of the query: the rest of a translation is left out.
+   */
   async readings(text) {
     const translated = this.isForeign(text) ? this.translate(text) : ""
-    return [...new Set([...(translated ? [translated] : []), ...(isHan(text) ? [] : await this.spelled(text))])]
+    const found = new Map((isHan(text) ? [] : await this.spelled(text)).map((reading) => [reading, true]))
+    if (translated && !found.has(translated)) found.set(translated, this.translations.has(this.key(text)))
+    return [...found].map(([reading, whole]) => ({ reading, whole }))
   }
 
   /** Names of the other language inside a text, in this language: the longest first, the rest left out. */
   translate(text) {
-    const parts = cells(text)
+    const parts = isHan(text) ? cells(text) : cells(text).map(root)
     const joiner = isHan(text) ? "" : " "
     const found = []
     for (let at = 0; at < parts.length; ) {

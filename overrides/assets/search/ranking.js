@@ -16,6 +16,8 @@ const OTHER_KIND = 0.35
 const SYNONYM = 0.9
 const RELATED = 0.5
 const PIECE = 0.5
+/** The two characters of a word that stands nowhere say something together only this close to each other, in words. */
+const CLOSE = 3
 /** A concept that stands on fewer pages is also looked for by its parts. */
 const FEW = 3
 /** How much the other language counts where a query could be read in this one. */
@@ -56,15 +58,20 @@ export class Searcher {
     return searcher
   }
 
-  /** Every page that answers, one named like the query and then the best first: [{ page, score, marks }]. An empty query: every page, cases first. */
+  /**
+   * Every page that answers, those named like the query and then the best first: [{ page, score, marks }]. An empty
+   * query: every page, cases first, in their order.
+   */
   async answer(query) {
     const text = await this.language.normalise(query)
     if (!text) {
       const every = this.index.pages.map((_, page) => ({ page, score: this.#prior(page), marks: [] }))
-      return every.sort((one, other) => other.score - one.score || one.page - other.page)
+      const number = ({ page }) => Number(this.index.about[page].number ?? 0)
+      return every.sort((one, other) => other.score - one.score || number(one) - number(other) || one.page - other.page)
     }
     const foreign = this.language.isForeign(text)
     const ranked = new Map()
+    const asked = new Set([cells(text).join("")])
     const add = async (reading, sure) => {
       for (const [page, result] of await this.#rank(this.index, reading, (page) => this.#prior(page))) {
         const score = result.score * sure
@@ -73,7 +80,8 @@ export class Searcher {
     }
     const addReadings = async () => {
       const readings = await this.language.readings(text)
-      await Promise.all(readings.map((reading) => add(reading, READ)))
+      for (const { reading, whole } of readings) if (whole) asked.add(cells(reading).join(""))
+      await Promise.all(readings.map(({ reading }) => add(reading, READ)))
       return readings.length
     }
     const [, read, others] = await Promise.all([
@@ -84,8 +92,7 @@ export class Searcher {
     if (foreign) this.#addCounterparts(others, ranked, read ? DISTANT : 1)
     else if (!ranked.size && !isHan(text)) await addReadings()
     const sorted = [...ranked.values()].sort((one, other) => other.score - one.score || one.page - other.page)
-    const asked = cells(text).join("")
-    const named = ({ page }) => cells(this.index.about[page].title).join("") === asked
+    const named = ({ page }) => asked.has(cells(this.index.about[page].title).join(""))
     return [...sorted.filter(named), ...sorted.filter((result) => !named(result))]
   }
 
@@ -165,8 +172,10 @@ export class Searcher {
       for (const found of each) add(pages, new Map([...found].filter(([page]) => all(page))), PIECE)
     }
     if (!pages.size) {
-      const pieces = smaller(concept.text).map((piece) => this.#found(index, piece, false))
-      for (const found of await Promise.all(pieces)) add(pages, found, PIECE)
+      const pieces = smaller(concept.text)
+      const found = await Promise.all(pieces.map((piece) => this.#found(index, piece, false)))
+      const single = pieces.some((piece) => cells(piece).length === 1)
+      for (const one of single ? close(found) : found) add(pages, one, PIECE)
     }
     return pages
   }
@@ -245,6 +254,18 @@ function nearness(marks, count) {
     }
   }
   return best
+}
+
+/** What was found of two pieces, as far as they stand close together: 养花 in 养护花草, not in any text with 养 and 花. */
+function close([one, other]) {
+  const near = (mark) => (another) => Math.abs(mark.start - another.start) <= CLOSE
+  const beside = (found, others) =>
+    new Map(
+      [...found]
+        .map(([page, marks]) => [page, marks.filter((mark) => others.get(page)?.some(near(mark)))])
+        .filter(([, marks]) => marks.length),
+    )
+  return [beside(one, other), beside(other, one)]
 }
 
 /** The smaller pieces of a Chinese word that stands nowhere: pairs of characters, or single ones. */

@@ -1,0 +1,1 @@
+"""Cases and translations on their way to Excel and Word, and back."""

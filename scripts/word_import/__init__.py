@@ -1,0 +1,1 @@
+"""Word in: a report as .docx becomes a draft case, and a list of what was not understood."""

@@ -1,0 +1,298 @@
+"""The search window as readers use it, in a real browser on the real collection.
+
+Which page answers a query best is asked in `test_search_evaluation`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from scripts.settings import Settings
+from tests.conftest import serving
+from tests.search.evaluate import ASK
+
+
+@pytest.fixture(scope="module")
+def address(real: Settings) -> Iterator[str]:
+    with serving(real.site_dir) as where:
+        yield where
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A desk. The page must ask nothing of another host and report no error."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=address)
+    tab = context.new_page()
+    wrong: list[str] = []
+    tab.on("request", lambda request: None if request.url.startswith(address) else wrong.append(request.url))
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    yield tab
+    context.close()
+    assert wrong == []
+
+
+def search(page: Page, query: str, start: str = "/") -> Locator:
+    """Type a query on a page; the titles of the answers."""
+    page.goto(start)
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill(query)
+    titles = page.locator(".search__page strong")
+    titles.first.wait_for()
+    return titles
+
+
+def type_behind_a_finger(page: Page, query: str) -> None:
+    """As the last key of a quick typist arrives."""
+    page.get_by_role("searchbox").evaluate(
+        "(field, query) => { field.value = query; field.dispatchEvent(new Event('input', { bubbles: true })) }", query
+    )
+
+
+def state(page: Page) -> dict[str, list[str]]:
+    """What the address says is searched for."""
+    return parse_qs(urlsplit(page.url).query, keep_blank_values=True)
+
+
+# -------------------------------------------------------------------------------------------------- what is meant
+@pytest.mark.parametrize(
+    ("plain", "others"),
+    [
+        ("业委会", ("業委會", "业 委 会", " 业委会？", "yeweihui", "ye wei hui", "YEWEIHUI")),
+        ("2019年", ("２０１９年", "2019 年")),
+        ("积分兑换", ("積分兌換", "jifenduihuan", "jfdh", "jifendh", "points exchange")),
+        ("A区", ("Ａ区", "a区")),
+    ],
+)
+def test_a_query_written_another_way_is_answered_the_same(page: Page, plain: str, others: tuple[str, ...]) -> None:
+    page.goto("/")
+    expected, *found = page.evaluate(ASK, [plain, *others])
+    assert expected
+    for other, answers in zip(others, found, strict=True):
+        assert answers[:3] == expected[:3], other
+
+
+@pytest.mark.parametrize(
+    ("start", "query", "tag", "title", "counterpart"),
+    [
+        ("/", "balcony", "en", "七里：最美阳台", "Qili: The Most Beautiful Balconies of a New Home"),
+        ("/en/", "阳台", "zh-CN", "Qili: The Most Beautiful Balconies of a New Home", "七里：最美阳台"),
+    ],
+)
+def test_the_other_language_is_answered_here_and_its_page_is_offered(
+    page: Page, start: str, query: str, tag: str, title: str, counterpart: str
+) -> None:
+    expect(search(page, query, start).first).to_have_text(title)
+    offered = page.locator(".search__result").first.locator(".search__counterpart")
+    expect(offered).to_have_attribute("hreflang", tag)
+    expect(offered.locator("span").first).to_have_text(counterpart)
+    expect(offered.locator("span").first).to_have_attribute("lang", tag)
+    offered.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(counterpart)
+
+
+def test_two_characters_of_a_word_that_stands_nowhere_do_not_answer_for_it(page: Page) -> None:
+    page.goto("/")
+    assert page.evaluate(ASK, ["宠物", "噪音", "盲人"]) == [[], [], []]
+
+
+# ------------------------------------------------------------------------------------------------------- the answers
+def test_a_case_shows_its_cover_its_type_and_sections_with_the_words_marked(page: Page) -> None:
+    search(page, "电梯维修")
+    first = page.locator(".search__result").first
+    expect(first.locator(".search__page small")).to_have_text("小区营造")
+    expect(first.locator(".search__cover img")).to_have_js_property("complete", True)
+    assert first.locator(".search__cover img").evaluate("picture => picture.naturalWidth") > 0
+    sections = first.locator(".search__section")
+    expect(sections).to_have_count(3)
+    for section in sections.all():
+        assert re.search(r"/cases/jinhua/#[a-z]", str(section.get_attribute("href")))
+    assert set(first.locator("mark").all_inner_texts()) & {"电梯", "维修", "电梯维修"}
+
+
+def test_no_excerpt_ends_at_an_abbreviation(page: Page) -> None:
+    search(page, "owners’ assembly at No. 63", "/en/")
+    page.locator(".search__excerpt").first.wait_for()
+    for text in page.locator(".search__excerpt").all_inner_texts():
+        assert not re.search(r"\bNo\.$|^63 ", text.strip()), text
+
+
+def test_citations_and_names_of_files_are_not_answers(page: Page) -> None:
+    page.goto("/")
+    assert page.evaluate(ASK, ["incollection", "docx"]) == [[], []]
+
+
+def test_how_many_there_are_is_announced_and_more_are_shown_on_request(page: Page) -> None:
+    titles = search(page, "业委会")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^找到\d+个结果$"))
+    expect(titles).to_have_count(5)
+    page.get_by_role("button", name="更多结果").click()
+    expect(titles).to_have_count(10)
+    expect(page.locator(".search__page").nth(5)).to_be_focused()
+
+
+def test_what_is_pressed_stays_until_its_click_even_if_another_answer_comes_meanwhile(page: Page) -> None:
+    """A finger rests longer on an answer than an answer takes to come: what is replaced under it loses the click."""
+    titles = search(page, "阳台")
+    expect(titles.first).to_have_text("七里：最美阳台")
+    expect(page.locator(".search__section").first).to_be_visible()
+    titles.first.hover()
+    page.mouse.down()
+    type_behind_a_finger(page, "电梯")
+    expect(page).to_have_url(re.compile(r"q=%E7%94%B5%E6%A2%AF"))  # 电梯: it has been asked
+    page.wait_for_timeout(300)
+    expect(titles.first).to_have_text("七里：最美阳台")
+    page.mouse.up()
+    page.wait_for_url("/cases/qili/")
+
+
+def test_an_answer_that_waited_for_a_finger_is_shown_when_the_finger_goes_elsewhere(page: Page) -> None:
+    titles = search(page, "阳台")
+    expect(page.locator(".search__section").first).to_be_visible()
+    titles.first.hover()
+    page.mouse.down()
+    type_behind_a_finger(page, "电梯")
+    page.wait_for_timeout(300)
+    expect(titles.first).to_have_text("七里：最美阳台")
+    page.mouse.move(5, 5)
+    expect(titles.first).to_have_text("金花：多方协商解小区难题")
+
+
+# ------------------------------------------------------------------------------------------------------------ facets
+def test_facets_narrow_a_query_and_say_how_many_they_leave(page: Page) -> None:
+    titles = search(page, "志愿者")
+    choice = page.locator("label:has([data-facet='type:waste-sorting'])")
+    count = int(choice.locator(".search__count").inner_text())
+    choice.locator("input").check()
+    expect(page.get_by_role("status")).to_have_text(f"找到{count}个结果")
+    expect(titles.first).to_have_text("南桥：绿色先锋")
+    assert state(page) == {"q": ["志愿者"], "type": ["waste-sorting"]}
+    expect(page.locator(".search__facet input:focus")).to_have_count(1)  # where the reader was
+    page.get_by_role("button", name="垃圾分类").click()
+    expect(page.locator(".search__chip")).to_have_count(0)
+    assert state(page) == {"q": ["志愿者"]}
+
+
+def test_values_of_one_facet_add_up_and_facets_cut_each_other(page: Page) -> None:
+    page.goto("/?q=&type=waste-sorting&type=volunteering")
+    expect(page.locator(".search__page strong")).to_have_text(["南桥：绿色先锋", "吉福：从受助到助人"])
+    page.goto("/?q=&type=waste-sorting&type=volunteering&place=jinyang")
+    expect(page.locator(".search__page strong")).to_have_text(["吉福：从受助到助人"])
+
+
+def test_every_facet_stands_alone_without_a_query(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="搜索").click()
+    facets = page.locator(".search__facet > summary")
+    expect(facets).to_have_text(["类型", "街道", "适合的处境", "写给谁", "用到的方法", "页面"])
+    page.get_by_role("button", name="老旧院落，设施老化又没人管").click()
+    expect(page.locator(".search__page strong")).to_have_count(2)
+    assert state(page) == {"q": [""], "situation": ["old-courtyard"]}
+
+
+# ------------------------------------------------------------------------------------------------ address and history
+def test_an_address_that_was_sent_opens_the_same_search(page: Page) -> None:
+    page.goto("/practices/?q=志愿者&type=volunteering")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("志愿者")
+    expect(page.locator(".search__chip")).to_have_text(["志愿服务"])
+    expect(page.locator(".search__page strong").first).to_have_text("吉福：从受助到助人")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert urlsplit(page.url).query == ""
+    assert urlsplit(page.url).path == "/practices/"
+
+
+def test_the_back_button_takes_one_step_back(page: Page) -> None:
+    search(page, "志愿者", "/cases/qili/")
+    page.locator("[data-facet='type:waste-sorting']").check()
+    expect(page.locator(".search__chip")).to_have_count(1)
+    page.go_back()
+    expect(page.locator(".search__chip")).to_have_count(0)
+    expect(page.get_by_role("searchbox")).to_have_value("志愿者")
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert urlsplit(page.url).query == ""
+    page.go_forward()
+    expect(page.get_by_role("searchbox")).to_have_value("志愿者")
+
+
+def test_back_from_an_answer_leads_to_the_search(page: Page) -> None:
+    search(page, "阳台").first.click()
+    page.wait_for_url("/cases/qili/")
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("阳台")
+    expect(page.locator(".search__page strong").first).to_have_text("七里：最美阳台")
+
+
+# ----------------------------------------------------------------------------------------- before and without answers
+def test_what_led_somewhere_is_offered_again_and_can_be_forgotten(page: Page) -> None:
+    search(page, "阳台").first.click()
+    page.wait_for_url("/cases/qili/")
+    page.keyboard.press("/")
+    page.get_by_role("button", name="阳台", exact=True).click()
+    expect(page.get_by_role("searchbox")).to_have_value("阳台")
+    expect(page.locator(".search__page strong").first).to_have_text("七里：最美阳台")
+    page.goto("/")
+    page.keyboard.press("/")
+    page.get_by_role("button", name="清空").click()
+    expect(page.get_by_role("button", name="阳台", exact=True)).to_have_count(0)
+
+
+def test_before_typing_there_are_queries_to_try_and_the_whole_index(page: Page) -> None:
+    page.goto("/en/")
+    page.get_by_role("link", name="Search", exact=True).click()
+    expect(page.get_by_role("heading", name="Searches to try")).to_be_visible()
+    page.locator(".search__suggestion").first.click()
+    expect(page.locator(".search__result").first).to_be_visible()
+
+
+def test_where_nothing_is_found_there_are_queries_to_try_and_the_whole_index(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("zzqq")
+    expect(page.get_by_role("status")).to_have_text("没有找到“zzqq”。试试更短的词，或从目录里找。")
+    expect(page.locator(".search__suggestion").first).to_be_visible()
+    page.locator(".search__index a").click()
+    page.wait_for_url("/index-az/")
+
+
+def test_an_index_that_cannot_be_loaded_is_said_with_a_way_on(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address)
+    tab = context.new_page()
+    tab.route("**/pagefind-entry.json", lambda route: route.abort())
+    tab.goto("/")
+    tab.keyboard.press("/")
+    tab.get_by_role("searchbox").fill("阳台")
+    expect(tab.locator(".search__index a")).to_be_visible()
+    expect(tab.get_by_role("status")).not_to_be_empty()
+    tab.unroute("**/pagefind-entry.json")
+    tab.get_by_role("searchbox").fill("阳台种花")
+    expect(tab.locator(".search__page strong").first).to_have_text("七里：最美阳台")
+    context.close()
+
+
+# ---------------------------------------------------------------------------------------------------- without scripts
+@pytest.mark.parametrize(
+    ("start", "link", "theme", "case"),
+    [
+        ("/", "搜索", "案例", "七里：最美阳台"),
+        ("/en/", "Search", "Cases", "Qili: The Most Beautiful Balconies of a New Home"),
+    ],
+)
+def test_without_scripts_search_is_an_index_by_letter_and_by_theme(
+    browser: Browser, address: str, start: str, link: str, theme: str, case: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    tab = context.new_page()
+    tab.goto(start)
+    tab.get_by_role("link", name=link, exact=True).click()
+    assert urlsplit(tab.url).path == f"{start}index-az/"
+    for heading in ("Q", theme):
+        group = tab.locator(".index-group", has=tab.get_by_role("heading", name=heading, exact=True))
+        expect(group.get_by_role("link", name=case, exact=True).first).to_be_visible()
+    context.close()
