@@ -115,17 +115,21 @@ def test_every_file_with_a_character_that_cannot_be_seen_is_refused_at_its_colum
         )
 
 
-def test_folders_of_any_name_are_told_and_nothing_breaks(strings: list[str], demo: Settings) -> None:
+def test_folders_and_photos_of_any_name_are_told_and_nothing_breaks(strings: list[str], demo: Settings) -> None:
     made = 0
+    masters = demo.cases_dir / "lantern-lane" / "photos" / "masters"
     for text in [*strings, "\udcff", "a\nb"]:
         name = text.encode("utf-8", "surrogateescape")[:200].decode("utf-8", "surrogateescape").replace("/", "_")
         if name.startswith(".") or not name.strip("\0") or "\0" in name or (demo.cases_dir / name).exists():
             continue
         (demo.cases_dir / name).mkdir()
+        for folder in (masters, masters.parent):
+            (folder / f"{name}.jpg").write_bytes(b"<svg onload=alert(1)>")
         made += 1
     _, issues = check_collection(demo)
     assert made > 400
     assert len([issue for issue in issues if issue.code in {"folder_name", "slug_long", "file_missing"}]) >= made - 5
+    assert len([issue for issue in issues if issue.code == "photo_unlisted"]) >= made
     issues.report().encode("utf-8")
     assert all(line.isprintable() or "　" in line or "\xa0" in line for line in issues.report().split("\n"))
 
