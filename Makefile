@@ -1,7 +1,7 @@
 # The front door. `make site` and `make test` are all a fresh machine needs (Python 3.11 or newer, make, git).
 
 .DEFAULT_GOAL := help
-.PHONY: help site book serve check publish publish-back test golden screenshots lighthouse search-eval reproducible audit update newest-zensical bench lock schema clean
+.PHONY: help site book serve edit guide check publish publish-back test golden screenshots lighthouse search-eval reproducible audit update newest-zensical bench lock schema clean
 
 ENVIRONMENT := .venv
 PYTHON := $(ENVIRONMENT)/bin/python
@@ -22,6 +22,9 @@ book: $(ENVIRONMENT)/installed ## 只排书 make only the PDF books
 
 serve: $(INSTALLED) ## 预览，保存后自动重排 preview, rebuild on change
 	@$(SCRIPTS) serve
+
+edit: $(ENVIRONMENT)/installed ## 在浏览器里编辑 edit in the browser
+	@$(PYTHON) -m scripts edit
 
 check: $(ENVIRONMENT)/installed ## 只检查 validate only
 	@$(PYTHON) -m scripts check
@@ -45,6 +48,10 @@ golden: $(ENVIRONMENT)/installed-dev ## 刷新测试样本 refresh the golden fi
 screenshots: $(ENVIRONMENT)/installed-dev site ## 给每种页面截图 pictures of every kind of page, to be looked at
 	@$(PYTHON) -m tests.install
 	@$(PYTHON) -m tests.screenshots
+
+guide: $(ENVIRONMENT)/installed-dev ## 给编辑手册截图 pictures for the guide of staff
+	@$(PYTHON) -m tests.install
+	@$(PYTHON) -m tests.guide_screenshots
 
 lighthouse: $(ENVIRONMENT)/installed-dev site ## 手机上的速度与可用性 marks on a telephone
 	@$(PYTHON) -m tests.install

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
 from pathlib import Path
@@ -144,6 +145,33 @@ def serve(context: _Context, port: int) -> None:
         return {settings.docs_dir / name for name in output.read_manifest(settings.docs_dir)}
 
     serve_site(settings, port, rebuild, generated, reporter)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="端口。Port.")
+@click.option("--no-browser", is_flag=True, help="不打开浏览器。Do not open the browser.")
+@click.pass_obj
+def edit(context: _Context, port: int, no_browser: bool) -> None:
+    """在浏览器里编辑案例。Edit cases in the browser."""
+    # Only this command needs a web server; the others start without it.
+    from scripts.editor.launch import open_browser, prepare  # noqa: PLC0415
+
+    try:
+        launched = prepare(context.settings, port)
+    except OSError:
+        context.reporter.problem(
+            f"端口 {port} 被别的程序占用了，多半是编辑台已经开着。请用开着的那一个，或换一个端口：--port 0。\n"
+            f"    Port {port} is taken, probably by an editor that runs already. Use that one, or another port:"
+            " --port 0."
+        )
+        sys.exit(1)
+    context.reporter.say(f"编辑台 editor: {launched.address}")
+    context.reporter.say("浏览器没有自己打开，就把上面的网址复制过去；关掉这个窗口，编辑台就停了。")
+    context.reporter.say("If no browser opens, copy the address into one. Closing this window stops the editor.")
+    if not no_browser:
+        open_browser(launched.address)
+    with contextlib.suppress(KeyboardInterrupt):
+        launched.run()
 
 
 @main.command()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.dialect import parse_narrative
@@ -45,6 +46,41 @@ def check_collection(
 
     What is wrong in a draft is a warning, so that a case half written keeps nobody from publishing the others.
     """
+    reading = read_collection(settings, on_file, tree)
+    return None if reading.issues.errors else reading.collection, reading.issues
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All of `cases/` as far as it can be read, and what is wrong with it: for those who work on it."""
+
+    facts: CollectionFacts | None
+    practices: dict[str, Practice]
+    glossary: dict[str, GlossaryTerm]
+    drafts: list[Draft]
+    """Every case folder whose case.yml is YAML; cases of readers first."""
+    stale: dict[str, frozenset[str]]
+    issues: Issues
+
+    @property
+    def collection(self) -> Collection | None:
+        """The cases that readers may see, in order; None if the collection's own facts cannot be read."""
+        if self.facts is None:
+            return None
+        cases = [
+            PublishedCase(draft.folder.name, draft.facts, draft.narratives, self.stale[draft.folder.name])
+            for draft in self.drafts
+            if draft.facts and draft.facts.state != "draft"
+        ]
+        return Collection(
+            self.facts, tuple(sorted(cases, key=lambda case: case.facts.number)), self.practices, self.glossary
+        )
+
+
+def read_collection(
+    settings: Settings, on_file: Callable[[Path], None] = lambda path: None, tree: Tree = DISK
+) -> Reading:
+    """Read and check all of `cases/`, and give back what is sound beside what is not."""
     issues = Issues(settings.root)
 
     def read(path: Path) -> Source | None:
@@ -96,15 +132,7 @@ def check_collection(
     ):
         if source:
             check_shared_texts(source, records, rules, issues)
-
-    valid = [(draft, draft.facts) for draft in drafts if draft.facts]
-    if issues.errors or facts is None:
-        return None, issues
-    published = sorted((pair for pair in valid if pair[1].state != "draft"), key=lambda pair: pair[1].number)
-    cases = tuple(
-        PublishedCase(draft.folder.name, case, draft.narratives, stale[draft.folder.name]) for draft, case in published
-    )
-    return Collection(facts, cases, practices, glossary), issues
+    return Reading(facts, practices, glossary, drafts, stale, issues)
 
 
 def _is_of_this_form(source: Source, issues: Issues) -> bool:

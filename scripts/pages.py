@@ -67,6 +67,17 @@ def render_pages(collection: Collection, materials: Materials) -> Iterator[Page]
         yield from _Pages(collection, language, materials.site_url, write, *about).pages()
 
 
+def render_case(
+    collection: Collection, materials: Materials, case: PublishedCase, language: Language, template: str = ""
+) -> Page:
+    """The page of one case of a collection, or another template told the same: for those who look at it alone."""
+    write = PageWriter(collection, materials, language).write
+    narrative = case.narratives.get(language)
+    marked = {case.slug: mark_terms(narrative, collection.glossary, language)} if narrative else {}
+    pages = _Pages(collection, language, materials.site_url, write, marked, {}, Crossings(collection), {})
+    return pages.case(case, None, None, template)
+
+
 class _Pages:
     """The pages of one language."""
 
@@ -99,7 +110,7 @@ class _Pages:
         lead = facts.description[language]
         yield from self._sheets("cases/index.md", "cases", _COLLECTION, self._word("all_cases"), lead, cases)
         for previous, case, following in zip((None, *cases), cases, (*cases[1:], None), strict=False):
-            yield self._case(case, previous, following)
+            yield self.case(case, previous, following)
             yield self._parallel(case)
             yield self._redirect(short_uri(case.facts.number), case, case_uri(case.slug))
             for slug in case.facts.former_slugs:
@@ -172,7 +183,14 @@ class _Pages:
         front = {"template": "redirect.html", "redirect": leads_to.removesuffix("index.md")}
         return self._page(uri, "redirect", source, moved, moved, front=front, leads_to=leads_to, name=title)
 
-    def _case(self, case: PublishedCase, previous: PublishedCase | None, following: PublishedCase | None) -> Page:
+    def case(
+        self,
+        case: PublishedCase,
+        previous: PublishedCase | None,
+        following: PublishedCase | None,
+        template: str = "",
+    ) -> Page:
+        """The page of a case, between its neighbours."""
         language = self._language
         narrative = self._marked.get(case.slug)
         sources = case.facts.sources
@@ -208,7 +226,8 @@ class _Pages:
             "facets": [{"name": name, "value": value} for name, value in browse.facets(self._collection, case)],
         }
         summary = case.facts.summary[language]
-        return self._page(case_uri(case.slug), "case", source, title, summary, front=front, **about)
+        uri = case_uri(case.slug)
+        return self._page(uri, "case", source, title, summary, template=template, front=front, **about)
 
     def _contents(self, facts: Case, narrative: Narrative | None) -> list[tuple[str, str]]:
         """The sections of a case's page: their anchors and names."""
