@@ -121,7 +121,7 @@ def test_what_somebody_took_away_is_put_back(store: Store, tmp_path: Path, publi
     (published / "404.html").write_text("", encoding="utf-8")
     place = Watched(published)
     transfer(place, read_listing(place), keep(store, tmp_path / "old", OLD), store.content)
-    assert place.done == ["404.html", "index.html"]
+    assert place.done == ["index.html", "404.html"]
 
 
 def test_one_that_breaks_off_at_any_file_goes_on_and_meanwhile_every_page_is_whole(
