@@ -94,8 +94,9 @@ def explain(error: Exception) -> str | None:
 @click.option(
     "--engine",
     type=click.Choice(get_args(Engine)),
-    default="mkdocs",
-    help="排版页面的程序。The program that sets the pages; mkdocs if not given.",
+    default=Settings.engine,
+    show_default=True,
+    help="排版页面的程序。The program that sets the pages.",
 )
 @click.pass_context
 def main(context: click.Context, quiet: bool, verbose: bool, root: Path, engine: Engine) -> None:
