@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.dialect import parse_narrative
 from scripts.issues import Issues
 from scripts.limits import LONGEST_SLUG, slug_problem
 from scripts.load import Location, Source, field_name, parse, parse_entries, read_text, read_yaml
+from scripts.migrations import FORMAT, form_of
 from scripts.model import (
     Case,
     Collection,
@@ -45,6 +47,41 @@ def check_collection(
 
     What is wrong in a draft is a warning, so that a case half written keeps nobody from publishing the others.
     """
+    reading = read_collection(settings, on_file, tree)
+    return None if reading.issues.errors else reading.collection, reading.issues
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All of `cases/` as far as it can be read, and what is wrong with it: for those who work on it."""
+
+    facts: CollectionFacts | None
+    practices: dict[str, Practice]
+    glossary: dict[str, GlossaryTerm]
+    drafts: list[Draft]
+    """Every case folder whose case.yml is YAML; cases of readers first."""
+    stale: dict[str, frozenset[str]]
+    issues: Issues
+
+    @property
+    def collection(self) -> Collection | None:
+        """The cases that readers may see, in order; None if the collection's own facts cannot be read."""
+        if self.facts is None:
+            return None
+        cases = [
+            PublishedCase(draft.folder.name, draft.facts, draft.narratives, self.stale[draft.folder.name])
+            for draft in self.drafts
+            if draft.facts and draft.facts.state != "draft"
+        ]
+        return Collection(
+            self.facts, tuple(sorted(cases, key=lambda case: case.facts.number)), self.practices, self.glossary
+        )
+
+
+def read_collection(
+    settings: Settings, on_file: Callable[[Path], None] = lambda path: None, tree: Tree = DISK
+) -> Reading:
+    """Read and check all of `cases/`, and give back what is sound beside what is not."""
     issues = Issues(settings.root)
 
     def read(path: Path) -> Source | None:
@@ -67,7 +104,7 @@ def check_collection(
         elif source := read(folder / "case.yml"):
             if is_draft(source):
                 issues.tolerate(folder)
-            case = parse(source, Case, issues)
+            case = parse(source, Case, issues) if _is_of_this_form(source, issues) else None
             drafts.append(Draft(folder, source, case, *_read_narratives(folder, source, issues, on_file, tree)))
     if not folders:
         issues.add(issues.position(settings.cases_dir), "", "no_cases")
@@ -99,15 +136,17 @@ def check_collection(
     ):
         if source:
             check_shared_texts(source, records, rules, issues)
+    return Reading(facts, practices, glossary, drafts, stale, issues)
 
-    valid = [(draft, draft.facts) for draft in drafts if draft.facts]
-    if issues.errors or facts is None:
-        return None, issues
-    published = sorted((pair for pair in valid if pair[1].state != "draft"), key=lambda pair: pair[1].number)
-    cases = tuple(
-        PublishedCase(draft.folder.name, case, draft.narratives, stale[draft.folder.name]) for draft, case in published
-    )
-    return Collection(facts, cases, practices, glossary), issues
+
+def _is_of_this_form(source: Source, issues: Issues) -> bool:
+    """Whether a case.yml has the form that the model describes; of another one nothing else is said."""
+    found = form_of(source.data)
+    if found is None or found == FORMAT:
+        return True
+    code = "format_old" if found < FORMAT else "format_new"
+    issues.add(source.position(issues, "format"), "format", code, found=found, wanted=FORMAT)
+    return False
 
 
 def is_draft(source: Source) -> bool:

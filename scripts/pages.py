@@ -67,6 +67,17 @@ def render_pages(collection: Collection, materials: Materials) -> Iterator[Page]
         yield from _Pages(collection, language, materials.site_url, write, *about).pages()
 
 
+def render_case(
+    collection: Collection, materials: Materials, case: PublishedCase, language: Language, template: str = ""
+) -> Page:
+    """The page of one case of a collection, or another template told the same: for those who look at it alone."""
+    write = PageWriter(collection, materials, language).write
+    narrative = case.narratives.get(language)
+    marked = {case.slug: mark_terms(narrative, collection.glossary, language)} if narrative else {}
+    pages = _Pages(collection, language, materials.site_url, write, marked, {}, Crossings(collection), {})
+    return pages.case(case, None, None, template)
+
+
 class _Pages:
     """The pages of one language."""
 
@@ -99,10 +110,12 @@ class _Pages:
         lead = facts.description[language]
         yield from self._sheets("cases/index.md", "cases", _COLLECTION, self._word("all_cases"), lead, cases)
         for previous, case, following in zip((None, *cases), cases, (*cases[1:], None), strict=False):
-            yield self._case(case, previous, following)
+            yield self.case(case, previous, following)
             yield self._parallel(case)
-            for address in (short_uri(case.facts.number), *map(case_uri, case.facts.former_slugs)):
-                yield self._redirect(address, case)
+            yield self._redirect(short_uri(case.facts.number), case, case_uri(case.slug))
+            for slug in case.facts.former_slugs:
+                yield self._redirect(case_uri(slug), case, case_uri(case.slug))
+                yield self._redirect(parallel_uri(slug), case, parallel_uri(case.slug))
         yield from self._comparison()
 
         for folder in browse.FOLDERS:
@@ -163,14 +176,21 @@ class _Pages:
         title, lead = self._word("index"), self._word("index_lead")
         return self._page(INDEX_URI, "index-of-everything", _COLLECTION, title, lead, lead=lead, **about)
 
-    def _redirect(self, uri: str, case: PublishedCase) -> Page:
-        """An address that only leads on to a case's page."""
-        title, leads_to = case.facts.title[self._language], case_uri(case.slug)
+    def _redirect(self, uri: str, case: PublishedCase, leads_to: str) -> Page:
+        """An address that only leads on to a page of a case."""
+        title = case.facts.title[self._language]
         moved, source = self._word("redirect", title=title), f"cases/{case.slug}/case.yml"
         front = {"template": "redirect.html", "redirect": leads_to.removesuffix("index.md")}
         return self._page(uri, "redirect", source, moved, moved, front=front, leads_to=leads_to, name=title)
 
-    def _case(self, case: PublishedCase, previous: PublishedCase | None, following: PublishedCase | None) -> Page:
+    def case(
+        self,
+        case: PublishedCase,
+        previous: PublishedCase | None,
+        following: PublishedCase | None,
+        template: str = "",
+    ) -> Page:
+        """The page of a case, between its neighbours."""
         language = self._language
         narrative = self._marked.get(case.slug)
         sources = case.facts.sources
@@ -206,7 +226,8 @@ class _Pages:
             "facets": [{"name": name, "value": value} for name, value in browse.facets(self._collection, case)],
         }
         summary = case.facts.summary[language]
-        return self._page(case_uri(case.slug), "case", source, title, summary, front=front, **about)
+        uri = case_uri(case.slug)
+        return self._page(uri, "case", source, title, summary, template=template, front=front, **about)
 
     def _contents(self, facts: Case, narrative: Narrative | None) -> list[tuple[str, str]]:
         """The sections of a case's page: their anchors and names."""
@@ -234,9 +255,11 @@ class _Pages:
         language = self._language
         rows = [compare_row(case, self._collection, language) for case in self._collection.cases]
         types = list(self._collection.facts.types)
-        for row in rows:
+        for row, case in zip(rows, self._collection.cases, strict=True):
             text = write_row(row, types.index(row.type) + 1, self._collection, language)
-            yield Page(language, data_uri(row.slug), text)
+            # A choice that somebody keeps or passes on names cases by their slugs of the time.
+            for slug in (row.slug, *case.facts.former_slugs):
+                yield Page(language, data_uri(slug), text)
         about: dict[str, Any] = {"columns": COLUMNS, "most": MOST_PICKED}
         title, lead = self._word("compare"), self._word("compare_lead")
         yield from self._sheets(COMPARE_URI, "compare", _COLLECTION, title, lead, rows, **about)

@@ -168,6 +168,7 @@ _FIXED: Final[Mapping[str, Any]] = {
     "focus": None,
     "value": "3",
     "slug": "book",
+    "format": "1",
 }
 
 

@@ -15,6 +15,7 @@ import yaml
 from scripts import exchange_messages
 from scripts.check import check_collection
 from scripts.messages import MESSAGES
+from scripts.office.messages import REFUSALS
 from scripts.settings import Settings
 
 FOLDER = Path(__file__).parent / "golden" / "check"
@@ -50,7 +51,8 @@ ELSEWHERE = {
     # test_intake
     "picture_twice",
     "picture_small",
-    # exchange/test_mistakes: each sentence, word for word
+    # office/test_messages, exchange/test_mistakes: each sentence, word for word
+    *REFUSALS,
     *exchange_messages.MISTAKES,
     *exchange_messages.NOTICES,
 }

@@ -9,10 +9,7 @@ from __future__ import annotations
 import dataclasses
 import http.server
 import json
-import os
 import re
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,9 +25,10 @@ from scripts.charts import draw_charts
 from scripts.model import Case, Collection, Narrative
 from scripts.page_writer import Materials
 from scripts.pages import render_pages
+from scripts.publishers import set_pages
 from scripts.search_data import search_files
 from scripts.settings import LANGUAGES, Language, Settings
-from scripts.site import CONFIGURATIONS, index_site
+from scripts.site import index_site
 from scripts.site_checks import check_site
 from tests.conftest import QUIET, ROOT, make_demo
 from tests.markup import read_html
@@ -77,39 +75,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     wanted = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
     wanted |= {f"{language}/{uri}": text.encode() for language, uri, text in search_files(collection)}
     output.sync(settings.docs_dir, wanted, mark=b"---\n")
-    publish(settings)
+    for language in LANGUAGES:
+        for name in ("changelog.txt", "licences.txt"):
+            (settings.docs_dir / language / name).touch()
+    publish(settings, tmp_path_factory.mktemp("publishing"))
     return Built(collection, settings.site_dir)
 
 
-def publish(settings: Settings) -> None:
-    """Both languages at once, then the index."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    folders = {"zh": "site", "en": "site-en"}
-    running = [
-        subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "mkdocs",
-                "build",
-                "--quiet",
-                "-f",
-                CONFIGURATIONS[language],
-                "-d",
-                folders[language],
-            ],
-            cwd=settings.root,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        for language in LANGUAGES
-    ]
-    for process in running:
-        said = process.communicate()[0].decode()
-        assert process.returncode == 0, said
-        assert "Traceback" not in said
-    (settings.root / "site-en").rename(settings.site_dir / "en")
+def publish(settings: Settings, folder: Path) -> None:
+    """Both languages, then the index."""
+    assert "Traceback" not in set_pages(settings, folder)
+    (folder / "zh").rename(settings.site_dir)
+    (folder / "en").rename(settings.site_dir / "en")
     index_site(settings.site_dir, QUIET)
 
 
