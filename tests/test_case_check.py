@@ -1,4 +1,4 @@
-"""Each case by itself. What can be wrong with one has its golden files; here is that order and processes do not matter."""
+"""Each case by itself: what can be wrong with one has its golden files; here is that processes do not matter."""
 
 from __future__ import annotations
 
