@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -13,19 +15,23 @@ from scripts.exchange.commands import excel, export_texts, import_texts
 from scripts.exchange.gather import UnreadableContentError
 from scripts.issues import Issues
 from scripts.mending import mend_files
+from scripts.migrations import FORMAT
+from scripts.migrations import migrate as migrate_case
 from scripts.model import is_slug
+from scripts.office.refusals import RefusedFileError
 from scripts.output import ForeignFileError
 from scripts.photo_commands import photos
 from scripts.preview import serve as serve_site
 from scripts.progress import Reporter, Talk
+from scripts.publishing.command import publish
+from scripts.publishing.problems import PublishingError
 from scripts.saving import SavingError
 from scripts.schema import render_schemas
-from scripts.settings import Settings
+from scripts.settings import Engine, Settings
 from scripts.site import SiteError
 from scripts.starter import FolderExistsError, next_number, write_starter
 from scripts.translation import LOCK, case_units, read_lock, render_lock, state_of, unlisted_numbers
 from scripts.word_import.command import import_command
-from scripts.word_import.container import ReportError
 from scripts.yaml_edit import YamlEditError
 
 _STATES = {"missing": "未记录 not recorded", "stale": "过时 stale"}
@@ -34,8 +40,8 @@ _STATES = {"missing": "未记录 not recorded", "stale": "过时 stale"}
 class _Context:
     """What every command needs."""
 
-    def __init__(self, root: Path, talk: Talk) -> None:
-        self.settings = Settings(root.resolve())
+    def __init__(self, root: Path, engine: Engine, talk: Talk) -> None:
+        self.settings = Settings(root.resolve(), engine)
         self.reporter = Reporter(talk)
 
 
@@ -55,7 +61,7 @@ class _Group(click.Group):
 
 def explain(error: Exception) -> str | None:
     """What to tell a person about an error, or None for a mistake of the program."""
-    if isinstance(error, (build.ContentError, SiteError)):
+    if isinstance(error, (build.ContentError, SiteError, PublishingError)):
         return str(error)
     if isinstance(error, ForeignFileError):
         return (
@@ -67,7 +73,7 @@ def explain(error: Exception) -> str | None:
             f"{error.args[0]}: 这个案例已经有了，什么都没有改。请换一个编号。\n"
             "    There is such a case already; nothing was changed. Choose another slug."
         )
-    if isinstance(error, ReportError):
+    if isinstance(error, RefusedFileError):
         return f"{error}\n    没有导入，什么都没有改。 Nothing was imported or changed."
     if isinstance(error, (SavingError, UnreadableContentError)):
         return str(error)
@@ -85,11 +91,17 @@ def explain(error: Exception) -> str | None:
     default=".",
     help="项目文件夹。The project folder; here if not given.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(get_args(Engine)),
+    default="mkdocs",
+    help="排版页面的程序。The program that sets the pages; mkdocs if not given.",
+)
 @click.pass_context
-def main(context: click.Context, quiet: bool, verbose: bool, root: Path) -> None:
+def main(context: click.Context, quiet: bool, verbose: bool, root: Path, engine: Engine) -> None:
     """把案例文件夹变成可以搜索的双语网站。Turn the case folders into a searchable bilingual site."""
     talk = Talk.QUIET if quiet else Talk.VERBOSE if verbose else Talk.NORMAL
-    context.obj = _Context(root, talk)
+    context.obj = _Context(root, engine, talk)
 
 
 @main.command()
@@ -135,6 +147,33 @@ def serve(context: _Context, port: int) -> None:
 
 
 @main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="端口。Port.")
+@click.option("--no-browser", is_flag=True, help="不打开浏览器。Do not open the browser.")
+@click.pass_obj
+def edit(context: _Context, port: int, no_browser: bool) -> None:
+    """在浏览器里编辑案例。Edit cases in the browser."""
+    # Only this command needs a web server; the others start without it.
+    from scripts.editor.launch import open_browser, prepare  # noqa: PLC0415
+
+    try:
+        launched = prepare(context.settings, port)
+    except OSError:
+        context.reporter.problem(
+            f"端口 {port} 被别的程序占用了，多半是编辑台已经开着。请用开着的那一个，或换一个端口：--port 0。\n"
+            f"    Port {port} is taken, probably by an editor that runs already. Use that one, or another port:"
+            " --port 0."
+        )
+        sys.exit(1)
+    context.reporter.say(f"编辑台 editor: {launched.address}")
+    context.reporter.say("浏览器没有自己打开，就把上面的网址复制过去；关掉这个窗口，编辑台就停了。")
+    context.reporter.say("If no browser opens, copy the address into one. Closing this window stops the editor.")
+    if not no_browser:
+        open_browser(launched.address)
+    with contextlib.suppress(KeyboardInterrupt):
+        launched.run()
+
+
+@main.command()
 @click.option("--fix", is_flag=True, help="先改好标点和空格。Mend marks and spaces first.")
 @click.pass_obj
 def check(context: _Context, fix: bool) -> None:
@@ -164,6 +203,22 @@ def new(context: _Context, slug: str) -> None:
     path = write_starter(cases, slug, next_number(cases))
     context.reporter.say(f"已建好 made: {path}")
     context.reporter.say("填好空白后运行 fill in the blanks, then run: python -m scripts check")
+
+
+@main.command()
+@click.pass_obj
+def migrate(context: _Context) -> None:
+    """把旧格式的 case.yml 改成现在的格式。Bring case.yml files of an older form up to date."""
+    settings = context.settings
+    count = 0
+    for path in sorted(settings.cases_dir.glob("*/case.yml")):
+        had = migrate_case(path)
+        if had is not None:
+            count += 1
+            context.reporter.say(f"{path.relative_to(settings.root).as_posix()}: {had} → {FORMAT}")
+    context.reporter.say(f"改了 {count} 个文件  ({count} files changed)")
+    if count:
+        context.reporter.say("请运行 python -m scripts photos intake 和 check。 Now run photos intake, then check.")
 
 
 @main.command()
@@ -230,6 +285,7 @@ translation.add_command(export_texts)
 translation.add_command(import_texts)
 main.add_command(excel)
 main.add_command(photos)
+main.add_command(publish)
 main.add_command(import_command)
 
 

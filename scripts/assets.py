@@ -16,10 +16,11 @@ from scripts import web_files
 from scripts.covers import render_collection_cover, render_cover
 from scripts.fonts import font_files, plan_slices
 from scripts.formats.download import made_once
+from scripts.licences import render_licences
 from scripts.model import Collection
 from scripts.page_writer import GENERATED_MARK, Page
 from scripts.search_data import search_files
-from scripts.settings import LANGUAGES, Settings
+from scripts.settings import LANGUAGES, PROGRAM, Settings
 from scripts.share_pictures import (
     collection_share_uri,
     draw_collection_picture,
@@ -41,6 +42,7 @@ def make_assets(collection: Collection, pages: Sequence[Page], settings: Setting
         | _icons(settings)
         | _for_programs(collection, settings.site_url)
         | _for_search(collection)
+        | _about_the_program()
     )
 
 
@@ -103,6 +105,16 @@ def _for_programs(collection: Collection, site_url: str) -> Files:
         wanted[f"{language}/feed.xml"] = web_files.render_feed(collection, language, site_url)
         wanted[f"{language}/manifest.webmanifest"] = web_files.render_manifest(collection, language)
     return wanted
+
+
+def _about_the_program() -> Files:
+    """What has changed in it, and whose work it brings along. The colophon leads there."""
+    changes, licences = (PROGRAM / "CHANGELOG.md").read_bytes().replace(b"\r\n", b"\n"), render_licences()
+    return {
+        f"{language}/{name}": content
+        for language in LANGUAGES
+        for name, content in (("changelog.txt", changes), ("licences.txt", licences))
+    }
 
 
 def _for_search(collection: Collection) -> Files:

@@ -52,9 +52,12 @@ def check(settings: Settings, reporter: Reporter) -> Collection:
 
 def build(settings: Settings, reporter: Reporter) -> Built:
     """From `cases/` to `site/`. Raises ContentError, output.ForeignFileError or site.SiteError."""
-    with _ONE_AT_A_TIME:
-        collection = check(settings, reporter)
+    return make(check(settings, reporter), settings, reporter)
 
+
+def make(collection: Collection, settings: Settings, reporter: Reporter) -> Built:
+    """From what was read to `site/`. Raises output.ForeignFileError or site.SiteError."""
+    with _ONE_AT_A_TIME:
         pictures = make_photos(collection, settings, reporter)
         with reporter.task("绘制图表 draw charts") as advance:
             charts = draw_charts(collection, settings.cache_dir, advance)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.dialect import parse_narrative
 from scripts.issues import Issues, Position
 from scripts.load import Location, Source, field_name, parse, read_text, read_yaml
+from scripts.migrations import FORMAT, form_of
 from scripts.model import Case, Narrative
 from scripts.photo_check import check_pairs, check_photos
 from scripts.references import Known, anchors, check_case_references, check_narrative_references
@@ -30,6 +31,8 @@ class Common:
     known: Known
     rules: Rules
     tree: Tree
+    keep_drafts: bool
+    """Whether somebody wants to know more of a case than readers do; it is much to be passed between processes."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,15 @@ class CheckedCase:
     is_draft: bool = False
     facts: Case | None = None
     """None if case.yml has mistakes of its own."""
-    narratives: dict[Language, Narrative] | None = None
+    narratives: dict[Language, Narrative] = field(default_factory=dict)
     stale: frozenset[str] = frozenset()
     """Parts whose Chinese has changed since the English was made."""
     number: Position | None = None
     """Where its number stands."""
     former_slugs: tuple[Position, ...] = ()
     """Where each of its former names stands."""
+    draft: Draft | None = None
+    """All that was read, if it is to be kept."""
 
 
 def check_cases(folders: Sequence[Path], common: Common) -> list[CheckedCase]:
@@ -63,10 +68,9 @@ def check_case(folder: Path, common: Common) -> CheckedCase:
     source = read_yaml(folder / "case.yml", issues, common.tree)
     if source is None:
         return CheckedCase(folder.name, issues, (folder / "case.yml",))
-    is_draft = isinstance(source.data, dict) and source.data.get("state") == "draft"
-    if is_draft:
+    if is_draft(source):
         issues.tolerate(folder)
-    facts = parse(source, Case, issues)
+    facts = parse(source, Case, issues) if _is_of_this_form(source, issues) else None
     draft = Draft(folder, source, facts, *_read_narratives(folder, source, issues, common.tree))
     _check_draft(draft, common, issues)
     former = range(len(facts.former_slugs)) if facts else ()
@@ -74,13 +78,29 @@ def check_case(folder: Path, common: Common) -> CheckedCase:
         folder.name,
         issues,
         (folder / "case.yml", *(folder / f"{language}.md" for language in draft.texts)),
-        is_draft,
+        is_draft(source),
         facts,
         draft.narratives,
         check_texts(draft, common.rules, issues, common.tree) if facts else frozenset(),
         source.position(issues, "number"),
         tuple(source.position(issues, "former_slugs", index) for index in former),
+        draft if common.keep_drafts else None,
     )
+
+
+def is_draft(source: Source) -> bool:
+    """Whether a case.yml says that nobody is to read the case yet."""
+    return isinstance(source.data, dict) and source.data.get("state") == "draft"
+
+
+def _is_of_this_form(source: Source, issues: Issues) -> bool:
+    """Whether a case.yml has the form that the model describes; of another one nothing else is said."""
+    found = form_of(source.data)
+    if found is None or found == FORMAT:
+        return True
+    code = "format_old" if found < FORMAT else "format_new"
+    issues.add(source.position(issues, "format"), "format", code, found=found, wanted=FORMAT)
+    return False
 
 
 def _check_draft(draft: Draft, common: Common, issues: Issues) -> None:

@@ -7,6 +7,7 @@ issues. What can be said of one case alone is for `case_check`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -18,12 +19,48 @@ from scripts.model import Collection, CollectionFacts, GlossaryTerm, Practice, P
 from scripts.processes import each
 from scripts.references import Known, check_collection_references
 from scripts.settings import IMPORT_FOLDER, Settings
-from scripts.texts import Rules, check_shared_texts
+from scripts.texts import Draft, Rules, check_shared_texts
 from scripts.tree import DISK, Tree
 from scripts.withheld import find_names, read_names
 
 _TOGETHER: Final = 20
 """Cases that one process checks at a time. A case takes about 30 ms, a process half a second to start."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All of `cases/` as far as it can be read, and what is wrong with it: for those who work on it."""
+
+    facts: CollectionFacts | None
+    practices: dict[str, Practice]
+    glossary: dict[str, GlossaryTerm]
+    cases: list[CheckedCase]
+    """Every case folder; cases of readers first."""
+    issues: Issues
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """What was read of every case folder whose case.yml is YAML; cases of readers first."""
+        return [case.draft for case in self.cases if case.draft]
+
+    @property
+    def stale(self) -> dict[str, frozenset[str]]:
+        """By case, the parts whose English is behind."""
+        return {case.slug: case.stale for case in self.cases}
+
+    @property
+    def collection(self) -> Collection | None:
+        """The cases that readers may see, in order; None if the collection's own facts cannot be read."""
+        if self.facts is None:
+            return None
+        cases = [
+            PublishedCase(case.slug, case.facts, case.narratives, case.stale)
+            for case in self.cases
+            if case.facts and not case.is_draft
+        ]
+        return Collection(
+            self.facts, tuple(sorted(cases, key=lambda case: case.facts.number)), self.practices, self.glossary
+        )
 
 
 def check_collection(
@@ -33,6 +70,18 @@ def check_collection(
 
     What is wrong in a draft is a warning, so that a case half written keeps nobody from publishing the others.
     """
+    reading = _read(settings, on_file, tree, keep_drafts=False)
+    return None if reading.issues.errors else reading.collection, reading.issues
+
+
+def read_collection(
+    settings: Settings, on_file: Callable[[Path], None] = lambda path: None, tree: Tree = DISK
+) -> Reading:
+    """Read and check all of `cases/`, and give back what is sound beside what is not."""
+    return _read(settings, on_file, tree, keep_drafts=True)
+
+
+def _read(settings: Settings, on_file: Callable[[Path], None], tree: Tree, *, keep_drafts: bool) -> Reading:
     issues = Issues(settings.root)
 
     def read(name: str) -> Source | None:
@@ -52,10 +101,9 @@ def check_collection(
         issues.add(issues.position(settings.cases_dir), "", "no_cases")
     known = Known.gather(facts_source, practices_source, glossary_source, [folder.name for folder in folders])
     rules = Rules(facts.number_exceptions if facts else (), glossary)
+    common = Common(settings, known, rules, tree, keep_drafts)
     cases: list[CheckedCase] = []
-    for case in _check_cases(
-        [folder for folder in folders if is_slug(folder.name)], Common(settings, known, rules, tree)
-    ):
+    for case in _check_cases([folder for folder in folders if is_slug(folder.name)], common):
         for path in case.files:
             on_file(path)
         issues.take(case.issues)
@@ -79,10 +127,7 @@ def check_collection(
     ):
         if source:
             check_shared_texts(source, records, rules, issues)
-
-    if issues.errors or facts is None:
-        return None, issues
-    return Collection(facts, tuple(_published(cases)), practices, glossary), issues
+    return Reading(facts, practices, glossary, cases, issues)
 
 
 def _check_cases(folders: Sequence[Path], common: Common) -> Iterator[CheckedCase]:
@@ -90,16 +135,6 @@ def _check_cases(folders: Sequence[Path], common: Common) -> Iterator[CheckedCas
     parts = [folders[start : start + _TOGETHER] for start in range(0, len(folders), _TOGETHER)]
     for part in each(partial(check_cases, common=common), parts):
         yield from part
-
-
-def _published(cases: Sequence[CheckedCase]) -> list[PublishedCase]:
-    """The cases that readers are to see, in order of their numbers."""
-    valid = [
-        PublishedCase(case.slug, case.facts, case.narratives or {}, case.stale)
-        for case in cases
-        if case.facts and not case.is_draft
-    ]
-    return sorted(valid, key=lambda case: case.facts.number)
 
 
 def _check_names(settings: Settings, issues: Issues, tree: Tree) -> None:

@@ -1,6 +1,7 @@
-"""What is told about files that come in from Excel and Word; `messages` takes these sentences in among its own.
+"""What is told about facts and translations that come back from Excel and Word; `messages` takes these sentences in.
 
-Chinese, English. The places they are told at are cells (`数字!F3`), rows of a Word table, or the file itself.
+Chinese, English. The places they are told at are cells (`数字!F3`), rows of a Word table, or the file itself. Why a
+file is not even opened is in `office.messages`.
 """
 
 from __future__ import annotations
@@ -11,61 +12,10 @@ Words = tuple[str, str]
 
 MISTAKES: Final[dict[str, Words]] = {
     # ------------------------------------------------------------------------------------------- the file itself
-    "office_empty": (
-        "文件是空的（0 字节）。请重新导出或拷贝一份。",
-        "The file is empty (0 bytes). Export or copy it again.",
-    ),
-    "office_large": (
-        "文件有 {size} MB，最多 {most} MB。请删去里面的图片，或确认没有选错文件。",
-        "The file has {size} MB, {most} MB at the most. Remove the pictures in it, or check that it is the right file.",
-    ),
-    "office_password": (
-        "文件设了密码，打不开。请取消密码，另存为 .{kind} 再试。",
-        "The file has a password and cannot be opened. Remove the password and save it as .{kind}.",
-    ),
-    "office_old": (
-        "是旧格式的文件（.xls、.doc、.et、.wps）。请用 Excel、Word 或 WPS 打开，另存为 .{kind}。",
-        "This is an old format (.xls, .doc, .et, .wps). Open it in Excel, Word or WPS and save it as .{kind}.",
-    ),
-    "office_save_as": (
-        "不是 .{kind} 文件（可能是 .xlsb、.ods 或 .odt）。请打开后另存为 .{kind}。",
-        "This is no .{kind} file, perhaps .xlsb, .ods or .odt. Open it and save it as .{kind}.",
-    ),
-    "office_unknown": (
-        "里面不是 .{kind} 文件，改扩展名没有用。请选导出的那个文件，或打开后另存为 .{kind}。",
-        "This is no .{kind} file, and renaming does not make it one. Choose the file that was exported, or save it as"
-        " .{kind}.",
-    ),
-    "office_other": (
-        "这是 .{found} 文件，这里要 .{kind}。请换一个文件。",
-        "This is a .{found} file; a .{kind} file is wanted here. Choose another.",
-    ),
-    "office_broken": (
-        "文件损坏了，读不出来（{reason}）。请重新保存或拷贝一份。",
-        "The file is damaged and cannot be read ({reason}). Save or copy it again.",
-    ),
-    "office_parts": (
-        "文件里有 {count} 个部件，最多 {most} 个，不像是正常的文件。请重新导出。",
-        "The file has {count} parts, {most} at the most; something is wrong with it. Export it anew.",
-    ),
-    "office_bomb": (
-        "文件解开后超过 {most} MB，没有读。请确认没有选错文件；若是自己的表，请删去多余的行和格式。",
-        "Unpacked, the file has more than {most} MB and was not read. Check that it is the right one; if it is, remove"
-        " rows and formats that are not needed.",
-    ),
-    "office_entities": (
-        "文件里有不该有的 XML 声明（DOCTYPE），可能有害，没有读。请重新导出。",
-        "The file holds an XML declaration that has no place in it (DOCTYPE) and may do harm; it was not read. Export"
-        " it anew.",
-    ),
-    "office_rows": (
+    "sheet_long": (
         "{sheet} 有内容的行超过 {most} 行。请确认没有选错文件，或删去多余的行。",
         "{sheet} has more than {most} rows with content. Check that it is the right file, or delete rows that are not"
         " needed.",
-    ),
-    "office_busy": (
-        "读不出来（{reason}）。请先在 Excel、Word 或 WPS 里关闭这个文件，再试一次。",
-        "Cannot be read ({reason}). Close the file in Excel, Word or WPS and try again.",
     ),
     "file_broken": (
         "{value} 读不出来，没法比较。请先运行 python -m scripts check，把它改好。",

@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -99,8 +99,7 @@ def keep(settings: Settings, why: str, contents: Mapping[Path, tuple[bytes | Non
             for kind, content in (("before", before), ("after", after)):
                 if content is not None:
                     _put(folder / kind / name, content)
-        listed = {"why": why, "files": [vars(file) for file in files]}
-        _put(folder / "save.json", json.dumps(listed, ensure_ascii=False, indent=1).encode())
+        _put(folder / "save.json", _listed(why, files))
         return Save(folder.rename(settings.history_dir / f"{_next_name(settings)}{_PENDING}"), why, tuple(files))
     except OSError:
         shutil.rmtree(folder, ignore_errors=True)
@@ -122,11 +121,24 @@ def drop(save: Save) -> None:
     _discard(save.folder)
 
 
+def forget(settings: Settings, path: Path) -> None:
+    """Take every copy of a file out of the history, as if it had never been saved: nobody may have it any more."""
+    name = path.relative_to(settings.root).as_posix()
+    for save in history(settings, path):
+        for kind in ("before", "after"):
+            (save.folder / kind / name).unlink(missing_ok=True)
+        _put(save.folder / "save.json", _listed(save.why, [file for file in save.files if file.path != name]))
+
+
 def _discard(folder: Path) -> None:
     """Out of sight in one step, so that nobody ever meets half a save."""
     gone = folder.with_name(".gone")
     shutil.rmtree(gone, ignore_errors=True)
     shutil.rmtree(folder.rename(gone), ignore_errors=True)
+
+
+def _listed(why: str, files: Sequence[SavedFile]) -> bytes:
+    return json.dumps({"why": why, "files": [vars(file) for file in files]}, ensure_ascii=False, indent=1).encode()
 
 
 def _put(path: Path, content: bytes) -> None:

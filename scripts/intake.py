@@ -77,7 +77,7 @@ def take_in(case_dir: Path, paths: Sequence[Path], tell: Told, slot: str = "") -
     if slot and slot not in batch.entries:
         raise NoSuchPhotoError(slot)
     jobs = [(path, regions_of(batch.entries.get(slot or batch.slot_of(path.stem), {}))) for path in paths]
-    for path, made in zip(paths, each(_make_master, jobs), strict=True):
+    for path, made in zip(paths, each(make_master, jobs), strict=True):
         batch.add(path, made, slot)
     batch.write()
 
@@ -99,13 +99,16 @@ def is_inside(case_dir: Path) -> bool:
 
 # ---------------------------------------------------------------------------------------------------- masters
 @dataclass(frozen=True)
-class _Master:
+class Master:
+    """A photo ready to be kept: JPEG without metadata, the day it was taken, and what to tell about it."""
+
     data: bytes
     taken: datetime.date | None
     told: tuple[str, ...]
 
 
-def _make_master(job: tuple[Path, Sequence[Region]]) -> _Master | PictureError:
+def make_master(job: tuple[Path, Sequence[Region]]) -> Master | PictureError:
+    """The master of a picture file, with regions covered; a refusal is given back, so that processes can hand it on."""
     path, regions = job
     try:
         opened = open_picture(read_picture(path), path.suffix[1:], LARGEST_MASTER)
@@ -118,7 +121,7 @@ def _make_master(job: tuple[Path, Sequence[Region]]) -> _Master | PictureError:
     buffer = io.BytesIO()
     cover(opened.image, regions).save(buffer, "JPEG", quality=MASTER_QUALITY, optimize=True)
     assert not find_metadata(buffer.getvalue())
-    return _Master(buffer.getvalue(), opened.taken, tuple(told))
+    return Master(buffer.getvalue(), opened.taken, tuple(told))
 
 
 def _mend_masters(case_dir: Path, tell: Told) -> None:
@@ -129,16 +132,16 @@ def _mend_masters(case_dir: Path, tell: Told) -> None:
         path = folder / name
         photo = batch.files.get(name, "")
         regions = regions_of(batch.entries.get(photo, {}))
-        made: _Master | PictureError
+        made: Master | PictureError
         try:
             if _is_finished(read_picture(path), regions):
                 if not photo:
                     batch.adopt(path)
                 continue
-            made = _make_master((path, regions))
+            made = make_master((path, regions))
         except PictureError as error:
             made = error
-        if photo and isinstance(made, _Master):
+        if photo and isinstance(made, Master):
             _replace_master(case_dir, path, photo, made.data)
             tell(Outcome(path, photo, made.told))
         else:
@@ -200,7 +203,7 @@ class _Batch:
         self.entries = _read_entries(case_dir)
         self.files = {str(entry["file"]): photo for photo, entry in self.entries.items() if "file" in entry}
 
-    def add(self, path: Path, made: _Master | PictureError, slot: str) -> None:
+    def add(self, path: Path, made: Master | PictureError, slot: str) -> None:
         """Write the master of a file; for the photo `slot`, or for one that its name speaks of, or for a new one."""
         if isinstance(made, PictureError):
             self._tell(Outcome(path, told=(str(made),)))

@@ -39,6 +39,8 @@ class Source:
     path: Path
     data: Any
     marks: dict[Location, tuple[int, int]]
+    key: str = ""
+    """The entry of the file that this is; empty for the file as a whole."""
 
     def position(self, issues: Issues, *location: str | int) -> Position:
         """The place of a value, or of the nearest value around it that is written down."""
@@ -167,7 +169,8 @@ def parse(source: Source, model: type[RecordType], issues: Issues) -> RecordType
             if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
                 continue  # entries are there; each has a mistake of its own
             code, values = _explain(detail, location, model)
-            issues.add(source.position(issues, *location), field_name(location), code, **values)
+            name = field_name((source.key, *location) if source.key else location)
+            issues.add(source.position(issues, *location), name, code, **values)
         return None
 
 
@@ -181,20 +184,10 @@ def parse_entries(source: Source, model: type[RecordType], issues: Issues) -> di
         if not is_slug(key):
             issues.add(source.position(issues, key), key, "slug", value=key)
         inner = {location[1:]: mark for location, mark in source.marks.items() if location[:1] == (key,)}
-        entry = parse(_Entry(source.path, value, inner, key), model, issues)
+        entry = parse(Source(source.path, value, inner, key), model, issues)
         if entry is not None:
             entries[key] = entry
     return entries
-
-
-@dataclass(frozen=True)
-class _Entry(Source):
-    key: str
-
-    def position(self, issues: Issues, *location: str | int) -> Position:
-        while location and location not in self.marks:
-            location = location[:-1]
-        return issues.position(self.path, *self.marks[location])
 
 
 # ------------------------------------------------------------------------------- from pydantic to our messages

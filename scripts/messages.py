@@ -2,7 +2,7 @@
 
 One entry a mistake: what is wrong, what was expected, how to mend it. `{name}` places are filled by the code
 that finds the mistake. Nothing else in the package words a problem of the content (`word_import.messages` has those of
-reports that are not content yet); the tests compare them letter by letter.
+reports that are not content yet); the tests compare them letter by letter. Also owns the errors that carry one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scripts import exchange_messages
+from scripts.office.messages import REFUSALS
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,10 @@ class Message:
     """Whether the casebook is published all the same."""
     grave: bool = False
     """Whether it keeps the casebook from being published even where it stands in a draft."""
+
+    def line(self, **values: object) -> str:
+        """The sentence on one line, Chinese before English."""
+        return f"{self.zh.format(**values)} {self.en.format(**values)}"
 
 
 _CONTENT: Final[dict[str, Message]] = {
@@ -47,6 +52,16 @@ _CONTENT: Final[dict[str, Message]] = {
         "文件夹名 {value} 不能用作网址。请只用小写英文字母、数字和连字符，如 qili-balcony。",
         "The folder name {value} cannot be an address. Use lower-case letters, digits and hyphens, such as"
         " qili-balcony.",
+    ),
+    "format_old": Message(
+        "这是旧格式的文件（{found}，现在是 {wanted}）。请运行 python -m scripts migrate，它会改好，注释和次序都不变。",
+        "This file has an older form ({found}; now it is {wanted}). Run python -m scripts migrate, which brings it up"
+        " to date and leaves comments and order as they are.",
+    ),
+    "format_new": Message(
+        "这个文件是更新的程序写的（格式 {found}，这里只认得 {wanted}）。请更新程序，不要改这个数字。",
+        "This file was written by a newer program (form {found}; this one reads {wanted}). Update the program; leave"
+        " the number as it is.",
     ),
     # ------------------------------------------------------------------------------------------------- YAML
     "yaml_syntax": Message(
@@ -212,6 +227,12 @@ _CONTENT: Final[dict[str, Message]] = {
     "photo_missing": Message(
         "photos/masters 文件夹里没有 {value}。{hint_zh}照片请用 python -m scripts photos add 加入。",
         "The folder photos/masters has no {value}. {hint_en} Photos are added with python -m scripts photos add.",
+    ),
+    "photo_away": Message(
+        "photos/masters 文件夹里没有 {value}。{hint_zh}它没有同意，本来也不发布，所以不影响别的。",
+        "The folder photos/masters has no {value}. {hint_en} Nobody has agreed to it, so it would not be published"
+        " anyway.",
+        warning=True,
     ),
     "photo_unlisted": Message(
         "照片 {value} 没有写进 case.yml。请运行 python -m scripts photos intake {slug}，或把文件移走。",
@@ -513,6 +534,26 @@ _CONTENT: Final[dict[str, Message]] = {
 
 MESSAGES: Final[dict[str, Message]] = {
     **_CONTENT,
-    **{code: Message(*words) for code, words in exchange_messages.MISTAKES.items()},
+    **{code: Message(*words) for code, words in (REFUSALS | exchange_messages.MISTAKES).items()},
     **{code: Message(*words, warning=True) for code, words in exchange_messages.NOTICES.items()},
 }
+
+
+class ToldError(Exception):
+    """What keeps a program from doing what it was asked to: the code of the message that says why, and its values."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Crosses from one process to another whole."""
+        return _again, (type(self), self.code, self.values)
+
+    def __str__(self) -> str:
+        return MESSAGES[self.code].line(**self.values)
+
+
+def _again(kind: type[ToldError], code: str, values: dict[str, object]) -> ToldError:
+    return kind(code, **values)

@@ -510,6 +510,9 @@ class Case(Record):
     related: tuple[Slug, ...] = Field((), description="相关案例。Related cases.")
     sources: dict[Slug, Text] = Field(description="原文章节：编号与标题。Sections of the source.")
     review: Review
+    format: int = Field(
+        description="这个文件的格式，程序用，不要改。The form of this file, for programs; leave it as it is."
+    )
 
 
 # -------------------------------------------------------------------------------------------- the collection

@@ -71,10 +71,10 @@ def certain_numbers(text: str, language: Language) -> set[Decimal]:
     if not _DIGIT.search(text):
         return set()
     text = _CLOCK.sub(lambda match: f" {int(match[1])} {int(match[2])} ", text)
-    pattern, scales = (_ZH_NUMBER, _ZH_UNITS) if language == "zh" else (_EN_NUMBER, _EN_SCALES)
+    pattern = _ZH_NUMBER if language == "zh" else _EN_NUMBER
     found: set[Decimal] = set()
     for digits, scale in pattern.findall(text):
-        found.add(Decimal(digits.replace(",", "")) * scales.get(scale.lower(), 1))
+        found.add(read_digits(digits, scale))
     return {number.normalize() for number in found}
 
 
@@ -118,6 +118,11 @@ def _read_chinese(word: str) -> set[Decimal]:
         return values
     values.add(Decimal(_count(word)))
     return values
+
+
+def read_digits(digits: str, scale: str = "") -> Decimal:
+    """The number that digits stand for, thousands set apart or not, and a word such as 万 or million after them."""
+    return Decimal(re.sub(r"[,\s]", "", digits)) * (_ZH_UNITS | _EN_SCALES).get(scale.lower(), 1)
 
 
 def read_numeral(word: str) -> int | None:

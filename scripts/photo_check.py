@@ -55,7 +55,9 @@ def check_photos(
             continue
         if photo.file not in present:
             values = hint(photo.file, present)
-            issues.add(position, field, "photo_missing", value=photo.file, **values)
+            # A checkout holds no master that nobody has agreed to (`publishing.content_commit`).
+            code = "photo_missing" if photo.is_published else "photo_away"
+            issues.add(position, field, code, value=photo.file, **values)
             continue
         _check_master(folder / photo.file, case_dir.name, photo, cache_dir, issues, tree)
         entry = source.position(issues, *at)

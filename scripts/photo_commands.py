@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
 
 import click
 
@@ -18,18 +17,11 @@ from scripts.model import Case, is_slug
 from scripts.output import write_file
 from scripts.photo_names import NoSuchPhotoError
 from scripts.pictures import shown_name
-from scripts.progress import Advance, Reporter
+from scripts.progress import Advance, Context, Reporter
 from scripts.settings import Settings
-from scripts.withdrawal import Withdrawn, withdraw
+from scripts.withdrawal import what_remains, withdraw
 
 _FILE = click.Path(path_type=Path)
-
-
-class Context(Protocol):
-    """What every command is given."""
-
-    settings: Settings
-    reporter: Reporter
 
 
 @click.group()
@@ -87,7 +79,7 @@ def take_back(context: Context, slug: str, photo: str) -> None:
     for path in withdrawn.removed:
         reporter.detail(f"  {path.relative_to(settings.root).as_posix()}")
     reporter.say(f"已删去 removed: {len(withdrawn.removed)} 个文件 files")
-    for line in _what_remains(withdrawn, settings.root):
+    for line in what_remains(withdrawn, settings.root):
         reporter.say(line)
     if settings.site_dir.exists():
         build.build(settings, reporter)
@@ -141,37 +133,6 @@ class _Tally:
             self._reporter.say("Write caption, alt, credit and consent there, then run check.")
         if self.refused:
             sys.exit(1)
-
-
-def _what_remains(withdrawn: Withdrawn, root: Path) -> list[str]:
-    """What a program cannot take back, for the person who must."""
-    lines = []
-    if withdrawn.kept:
-        kept = withdrawn.kept.relative_to(root).as_posix()
-        lines.append(
-            f"照片移到 moved to {kept}：只在这台电脑上，不进 git；不再需要，请连同这个文件夹里它的原件一起删掉。\n"
-            "    It is on this computer only, out of git’s sight. Delete it, and its original in that folder, when"
-            " nobody needs them."
-        )
-    if withdrawn.commits is None:
-        lines.append("git 历史查不到，请自己核对。 The history of git could not be read; check it yourself.")
-    elif withdrawn.commits:
-        listed = ", ".join(withdrawn.commits)
-        paths = " ".join(f"--path {path.relative_to(root).as_posix()}" for path in withdrawn.masters)
-        lines.append(f"git 历史里还有 still in the history of git: {listed}")
-        lines.append(
-            f"    要彻底删除，请管理员运行 git filter-repo --invert-paths {paths}，强制推送，并请每个人重新克隆。\n"
-            "    To remove it for good, an administrator rewrites the history with that command, pushes it by force,"
-            " and has everybody clone anew."
-        )
-    else:
-        lines.append("git 历史里没有这张照片。 The history of git does not hold it.")
-    lines.append(
-        "已经公开的网站要重新发布才会消失；别人下载的书、转发的图、搜索引擎的缓存，程序删不掉。\n"
-        "    The public site loses it when it is published again; books that were downloaded, pictures passed on and"
-        " caches of search engines are out of reach."
-    )
-    return lines
 
 
 def _case_dir(settings: Settings, slug: str) -> Path:

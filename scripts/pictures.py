@@ -19,7 +19,7 @@ from typing import Final
 
 from PIL import Image, ImageCms
 
-from scripts.messages import MESSAGES
+from scripts.messages import MESSAGES, ToldError
 from scripts.model import is_unsafe
 
 Image.MAX_IMAGE_PIXELS = None  # our own limits are asked before anything is decoded
@@ -78,30 +78,13 @@ _TURNS: Final = {
 """What puts each orientation of EXIF upright. Done last, on the small picture: a copy of 12 megapixels has 48 MB."""
 
 
-class PictureError(Exception):
-    """A file that is not taken, with the message that says why."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Crosses from one process to another whole."""
-        return _again, (self.code, self.values)
-
-    def __str__(self) -> str:
-        return say(self.code, **self.values)
-
-
-def _again(code: str, values: dict[str, object]) -> PictureError:
-    return PictureError(code, **values)
+class PictureError(ToldError):
+    """A file that is not taken."""
 
 
 def say(code: str, **values: object) -> str:
     """A message on one line, Chinese before English."""
-    message = MESSAGES[code]
-    return f"{message.zh.format(**values)} {message.en.format(**values)}"
+    return MESSAGES[code].line(**values)
 
 
 @dataclass(frozen=True)

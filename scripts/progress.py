@@ -13,6 +13,8 @@ from typing import Protocol
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from scripts.settings import Settings
+
 
 class Talk(IntEnum):
     """How much to say."""
@@ -76,3 +78,10 @@ class Reporter:
 
             yield keep
         self.say(f"{name}: {count}" if count else name)
+
+
+class Context(Protocol):
+    """What every command is given: where the project is, and whom to tell."""
+
+    settings: Settings
+    reporter: Reporter

@@ -16,7 +16,7 @@ from scripts.model import Narrative
 
 _EACH: Final = "*"
 
-_CASE_REFERENCES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
+CASE_REFERENCES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("type",), "types"),
     (("place", "community"), "communities"),
     (("organisations", _EACH, "organisation"), "organisations"),
@@ -26,7 +26,7 @@ _CASE_REFERENCES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("related", _EACH), "cases"),
     (("photos", _EACH, "pair"), "photos"),
 )
-_COLLECTION_REFERENCES: Final = ((("communities", _EACH, "sub_district"), "sub_districts"),)
+COLLECTION_REFERENCES: Final = ((("communities", _EACH, "sub_district"), "sub_districts"),)
 
 _PLACES: Final = {
     **{name: f"collection.yml {name}" for name in ("types", "communities", "organisations", "situations", "audiences")},
@@ -63,7 +63,7 @@ class Known:
 
 def check_collection_references(source: Source, known: Known, issues: Issues) -> None:
     """Communities name their sub-districts, and facts the sections of the source."""
-    for pattern, kind in _COLLECTION_REFERENCES:
+    for pattern, kind in COLLECTION_REFERENCES:
         for location, value in _values(source.data, pattern):
             if value != "not_stated":
                 _check(source, location, value, kind, known.names.get(kind), issues)
@@ -73,7 +73,7 @@ def check_collection_references(source: Source, known: Known, issues: Issues) ->
 def check_case_references(source: Source, slug: str, known: Known, issues: Issues) -> None:
     """Everything that a case.yml points to."""
     own = {**known.names, "photos": _ids(source.data, "photos")}
-    for pattern, kind in _CASE_REFERENCES:
+    for pattern, kind in CASE_REFERENCES:
         seen: set[str] = set()
         for location, value in _values(source.data, pattern):
             _check(source, location, value, kind, own.get(kind), issues)

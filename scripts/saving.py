@@ -109,6 +109,18 @@ def save(settings: Settings, edits: Sequence[Edit], why: str) -> Saved:
         )
 
 
+@contextmanager
+def recorded(settings: Settings, path: Path, why: str) -> Iterator[None]:
+    """While another program changes a file in its own way: alone with it, and what stood there is kept."""
+    with _locked(settings):
+        _recover(settings)
+        before = _content(path)
+        yield
+        after = _content(path)
+        if after != before:
+            finish(settings, keep(settings, why, {path: (before, after)}))
+
+
 def check_edits(settings: Settings, edits: Sequence[Edit]) -> tuple[Issue, ...]:
     """What `save` would say, without saving: what it would refuse, or else the warnings about the files."""
     try:

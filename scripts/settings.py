@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -9,6 +10,7 @@ from typing import Final, Literal
 import yaml
 
 Language = Literal["zh", "en"]
+Engine = Literal["mkdocs", "zensical"]
 
 LANGUAGES: Final[tuple[Language, Language]] = ("zh", "en")
 """Source language first: Chinese is published at `/`, English at `/en/`."""
@@ -16,6 +18,14 @@ LANGUAGES: Final[tuple[Language, Language]] = ("zh", "en")
 LANGUAGE_TAGS: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
 """BCP 47 tags for `lang` and `hreflang`."""
 
+
+PROGRAM: Final = Path(__file__).parent.parent
+"""The folder of the program itself, which need not be the one of the collection."""
+
+_PROJECT: Final = tomllib.loads((PROGRAM / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+NAME: Final = str(_PROJECT["name"])
+VERSION: Final = str(_PROJECT["version"])
+"""Of the program, as `pyproject.toml` says; what changed in it stands in CHANGELOG.md."""
 
 IMPORT_FOLDER: Final = "import"
 """In a case folder: what an import leaves for the person who finishes the draft. Never committed, never published."""
@@ -26,6 +36,8 @@ class Settings:
     """The folders of one checkout. Everything else is derived from `root`."""
 
     root: Path
+    engine: Engine = "mkdocs"
+    """The program that sets the pages."""
 
     @property
     def cases_dir(self) -> Path:
@@ -41,6 +53,16 @@ class Settings:
     def site_dir(self) -> Path:
         """The finished site. Replaced whole, never edited in place."""
         return self.root / "site"
+
+    @property
+    def public_dir(self) -> Path:
+        """What readers get, where nothing else is said: `publish` exchanges it whole."""
+        return self.root / "public"
+
+    @property
+    def published_dir(self) -> Path:
+        """What was published, kept to go back to. Never committed."""
+        return self.root / ".published"
 
     @property
     def book_dir(self) -> Path:

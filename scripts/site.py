@@ -1,6 +1,6 @@
-"""From `docs/` to the finished site: two MkDocs builds side by side, the search index, the checks, one atomic swap.
+"""From `docs/` to the finished site: the pages of both languages, the search index, the checks, one atomic swap.
 
-MkDocs and Pagefind run as programs of their own: nothing here imports them, so that either can be replaced. All work
+`publishers` sets the pages. Pagefind runs as a program of its own: nothing here imports it. All work
 happens in a folder of its own below `.cache/`; the site that readers see is exchanged whole, at the very end.
 """
 
@@ -23,20 +23,16 @@ from urllib.parse import urlsplit
 from scripts.compression import write_compressed
 from scripts.offline import write_archives
 from scripts.progress import Reporter
+from scripts.publishers import PublisherError, installed_version, set_pages
 from scripts.search_check import index_problems
 from scripts.search_index import prepare_index
-from scripts.settings import LANGUAGES, Language, Settings
+from scripts.settings import LANGUAGES, VERSION, Settings
 from scripts.site_checks import check_site
 from scripts.withheld import read_names
 
-CONFIGURATIONS: Final[dict[Language, str]] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 FINGERPRINT: Final = ".fingerprint"
 
 _INPUTS: Final = ("docs", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock")
-_EPOCH: Final = "1577836800"
-"""2020-01-01 in seconds: the clock that MkDocs writes into archives, the same on every day
-(https://reproducible-builds.org/specs/source-date-epoch/)."""
-
 
 _NOT_SEARCHED: Final = ".headerlink, .source, .note-mark, .photo-slot, .cite, .downloads small, .entries small"
 """Parts of a page that nobody searches for: links of headings, line numbers of the source, marks, citations, names of
@@ -65,7 +61,7 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
         return Built(_count_pages(settings.site_dir), changed=False)
     with _workshop(settings) as folder:
         built = folder / "site"
-        _run_publishers(settings, folder, reporter)
+        _set_pages(settings, folder, reporter)
         (folder / "zh").rename(built)
         (folder / "en").rename(built / "en")
         index_site(built, reporter)
@@ -84,51 +80,19 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
     return Built(_count_pages(settings.site_dir), changed=True)
 
 
-# ---------------------------------------------------------------------------------------------- MkDocs, Pagefind
-def _run_publishers(settings: Settings, folder: Path, reporter: Reporter) -> None:
-    """Both languages at the same time: each is a program with one processor to itself."""
-    commands = {
-        language: [
-            *_python("mkdocs"),
-            "build",
-            "--strict",
-            "-f",
-            configuration,
-            "-d",
-            str(folder / language),
-        ]
-        for language, configuration in CONFIGURATIONS.items()
-    }
-    environment = {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": _EPOCH,
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-        "NO_MKDOCS_2_WARNING": "1",
-    }
+# ---------------------------------------------------------------------------------------------- pages, search
+def _set_pages(settings: Settings, folder: Path, reporter: Reporter) -> None:
     with reporter.task("排版页面 build pages") as advance:
-        running = {
-            language: subprocess.Popen(
-                command, cwd=settings.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-            )
-            for language, command in commands.items()
-        }
         try:
-            printed = {language: process.communicate()[0] for language, process in running.items()}
-        finally:
-            for process in running.values():
-                process.kill()
-        for language, process in running.items():
-            if process.returncode:
-                text = printed[language].decode("utf-8", "replace").strip()
-                raise SiteError(f"{CONFIGURATIONS[language]}: 页面没有排成。 The pages were not built.\n{text}")
-            reporter.detail(printed[language].decode("utf-8", "replace").strip())
+            reporter.detail(set_pages(settings, folder))
+        except PublisherError as error:
+            raise SiteError(str(error)) from None
         advance(sum(_count_pages(folder / language) for language in LANGUAGES))
 
 
 def index_site(site: Path, reporter: Reporter) -> None:
     """One search index per `<html lang>`, loaded in pieces by the reader's browser."""
-    command = [*_python("pagefind"), "--site", str(site), "--quiet", "--exclude-selectors", _NOT_SEARCHED]
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet", "--exclude-selectors", _NOT_SEARCHED]
     with reporter.task("建立搜索 index for search") as advance:
         done = subprocess.run(command, capture_output=True, check=False)
         if done.returncode:
@@ -141,14 +105,11 @@ def index_site(site: Path, reporter: Reporter) -> None:
         advance(len(list((site / "pagefind" / "fragment").iterdir())))
 
 
-def _python(module: str) -> list[str]:
-    return [sys.executable, "-m", module]
-
-
 # ------------------------------------------------------------------------------------------------- nothing changed
 def fingerprint(settings: Settings) -> str:
     """A hash of everything the site is made from: pages, theme, configuration, versions."""
-    digest = hashlib.sha256(sys.version.encode())
+    publisher = f"{settings.engine} {installed_version(settings.engine)}"
+    digest = hashlib.sha256(f"{sys.version} {VERSION} {publisher}".encode())
     for name in _INPUTS:
         path = settings.root / name
         files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())

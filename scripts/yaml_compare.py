@@ -54,7 +54,7 @@ def _unwrapped(text: str) -> str:
     return join_chinese(" ".join(text.split()))
 
 
-def _identity(value: Any) -> tuple[str, str] | None:
+def identity(value: Any) -> tuple[str, str] | None:
     """The field by which an item is known, and its text."""
     if isinstance(value, dict):
         for name in IDENTITY:
@@ -84,9 +84,9 @@ def pair_up(nodes: Sequence[yaml.Node], wanted: Sequence[Any]) -> list[int | Non
     for index, value in enumerate(wanted):
         if (same := next((old for old in free if holds(nodes[old], value)), None)) is not None:
             take(index, same)
-    names = {old: _identity(plain(nodes[old])) for old in free}
+    names = {old: identity(plain(nodes[old])) for old in free}
     for index, value in enumerate(wanted):
-        name = _identity(value)
+        name = identity(value)
         if (
             pairs[index] is None
             and name
@@ -106,7 +106,19 @@ def _is_like(name: tuple[str, str] | None, old: Any, value: Any) -> bool:
     """Whether an item may be an old one changed: nameless as it was, or renamed and otherwise mostly the same."""
     if type(old) is not type(value) and isinstance(old, (dict, list)) | isinstance(value, (dict, list)):
         return False
-    if name is None and _identity(value) is None:
+    if name is None and identity(value) is None:
         return True
     same = [key for key in old if key in value and old[key] == value[key]] if isinstance(old, dict) else []
     return isinstance(value, dict) and 2 * len(same) >= len(value)
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Whether two values would be the same in a file: text as it is read, whatever the order of keys."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(is_same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(is_same, one, other))
+    if isinstance(one, (dict, list)) or isinstance(other, (dict, list)):
+        return False
+    first, second = as_text(one), as_text(other)
+    return first == second or (first is not None and second is not None and _unwrapped(first) == _unwrapped(second))

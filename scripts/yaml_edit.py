@@ -18,9 +18,9 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from scripts.output import write_file
+from scripts.text_files import decode_text, encode_text
 
 _ATTEMPTS: Final = 5
-_BYTE_ORDER_MARK: Final = "\ufeff"
 _FLUSH_LIST: Final = re.compile(r"^(?P<indent> *)[^\s#-][^\n]*:[^\S\n]*(#[^\n]*)?\n(?P=indent)- ", re.MULTILINE)
 """A list whose dashes stand below the first letter of its key."""
 
@@ -49,11 +49,7 @@ def edit_yaml(path: Path, change: Callable[[CommentedMap], None]) -> bool:
 def edit_text(content: bytes, change: Callable[[CommentedMap], None]) -> bytes:
     """The content of a YAML file with `change` applied to its data."""
     try:
-        text = content.decode("utf-8")
-        mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
-        text = text.removeprefix(mark)
-        ending = "\r\n" if "\r\n" in text else "\n"
-        text = text.replace("\r\n", "\n")
+        text = decode_text(content)
         yaml = _round_trip(text)
         data = yaml.load(text)
     except (UnicodeDecodeError, YAMLError) as error:
@@ -63,7 +59,7 @@ def edit_text(content: bytes, change: Callable[[CommentedMap], None]) -> bytes:
     change(data)
     buffer = io.StringIO()
     yaml.dump(data, buffer)
-    return (mark + buffer.getvalue().replace("\n", ending)).encode()
+    return encode_text(buffer.getvalue(), content)
 
 
 def append_entry(data: CommentedMap, key: str, entry: str) -> None:

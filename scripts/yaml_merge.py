@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import yaml
 
+from scripts.text_files import decode_text, encode_text
 from scripts.yaml_compare import holds, pair_up
 from scripts.yaml_flow import changed_flow, comments_in
 from scripts.yaml_layout import Entry, Layout, Region, is_leaf
 from scripts.yaml_text import entry, folded, hang, item, mapping, scalar
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 class MergeError(Exception):
@@ -34,14 +33,10 @@ def merge_text(content: bytes, wanted: dict[str, Any]) -> bytes:
     in how its lines were wrapped, a number when it is equal. Raises MergeError.
     """
     try:
-        text = content.decode("utf-8")
-        mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
-        text = text.removeprefix(mark)
-        ending = "\r\n" if "\r\n" in text else "\n"
-        merged = _merge(text.replace("\r\n", "\n"), wanted)
+        merged = _merge(decode_text(content), wanted)
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise MergeError(str(error)) from None
-    return content if merged is None else (mark + merged.replace("\n", ending)).encode()
+    return content if merged is None else encode_text(merged, content)
 
 
 def _merge(text: str, wanted: dict[str, Any]) -> str | None:

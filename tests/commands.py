@@ -18,7 +18,7 @@ _WIDE: Final = {"COLUMNS": "200"}
 
 def run(settings: Settings, *arguments: str) -> Result:
     """A command in this process, with what it printed and its exit code. A mistake of the program is raised."""
-    done = CliRunner(env=_WIDE).invoke(main, ["--root", str(settings.root), *arguments])
+    done = CliRunner(env=_WIDE).invoke(main, ["--root", str(settings.root), "--engine", settings.engine, *arguments])
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     return done
@@ -26,7 +26,7 @@ def run(settings: Settings, *arguments: str) -> Result:
 
 def run_alone(settings: Settings, *arguments: str) -> subprocess.CompletedProcess[str]:
     """A command in a process of its own."""
-    command = [sys.executable, "-m", "scripts", "--root", str(settings.root), *arguments]
+    command = [sys.executable, "-m", "scripts", "--root", str(settings.root), "--engine", settings.engine, *arguments]
     environment = {**os.environ, "PYTHONUTF8": "1", **_WIDE}
     return subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", env=environment, check=False

@@ -10,7 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -21,12 +21,14 @@ from scripts.check import check_collection
 from scripts.locking import exclusive
 from scripts.model import Collection
 from scripts.progress import Reporter, Talk
-from scripts.settings import Settings
+from scripts.settings import Engine, Settings
 from tests.install import find_browser
 
 ROOT = Path(__file__).parent.parent
 DEMO = Path(__file__).parent / "demo"
 QUIET = Reporter(Talk.QUIET)
+PUBLISHER = cast(Engine, os.environ.get("ENGINE", "mkdocs"))
+"""Which program sets the pages in the tests: `make test ENGINE=zensical` runs all of them on the other."""
 
 
 def missing(what: str) -> NoReturn:
@@ -38,6 +40,7 @@ def missing(what: str) -> NoReturn:
 
 def make_demo(folder: Path) -> Settings:
     """The demo project in `folder`, with this project's theme and configuration."""
+    folder.mkdir(exist_ok=True)
     shutil.copytree(DEMO / "cases", folder / "cases")
     for name in ("overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock"):
         source = ROOT / name
@@ -47,9 +50,8 @@ def make_demo(folder: Path) -> Settings:
             shutil.copy(source, folder / name)
     for language in ("zh", "en"):
         (folder / "docs" / language).mkdir(parents=True)
-        for name in ("colophon.md", "licences.txt"):
-            shutil.copy(ROOT / "docs" / language / name, folder / "docs" / language)
-    return Settings(folder)
+        shutil.copy(ROOT / "docs" / language / "colophon.md", folder / "docs" / language)
+    return Settings(folder, PUBLISHER)
 
 
 @pytest.fixture
@@ -81,7 +83,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 @pytest.fixture(scope="session")
 def demo_built(once: Callable[[str, Callable[[Path], object]], Path]) -> Settings:
     """The demo project with its site, for all tests together: to be looked at, not to be changed."""
-    return Settings(once("demo", lambda folder: build.build(make_demo(folder), QUIET)))
+    return Settings(once("demo", lambda folder: build.build(make_demo(folder), QUIET)), PUBLISHER)
 
 
 @pytest.fixture
@@ -93,13 +95,13 @@ def built(demo_built: Settings, tmp_path: Path) -> Settings:
 def copy_built(project: Settings, folder: Path) -> Settings:
     """A built project once more."""
     shutil.copytree(project.root, folder, dirs_exist_ok=True)
-    return Settings(folder)
+    return Settings(folder, project.engine)
 
 
 @pytest.fixture(scope="session")
 def real(once: Callable[[str, Callable[[Path], object]], Path]) -> Settings:
     """The real collection with its site, for all tests together: to be looked at, not to be changed."""
-    return Settings(once("real", lambda folder: build.build(copy_project(folder), QUIET)))
+    return Settings(once("real", lambda folder: build.build(copy_project(folder), QUIET)), PUBLISHER)
 
 
 @pytest.fixture(scope="session")
@@ -121,7 +123,7 @@ def copy_project(folder: Path) -> Settings:
         shutil.copytree(ROOT / name, folder / name)
     for name in ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock"):
         shutil.copy(ROOT / name, folder / name)
-    return Settings(folder)
+    return Settings(folder, PUBLISHER)
 
 
 @contextlib.contextmanager

@@ -67,6 +67,11 @@ def find_caddy() -> str | None:
     return shutil.which("caddy")
 
 
+def find_rclone() -> str | None:
+    """The program that copies to object storage and servers."""
+    return shutil.which("rclone")
+
+
 def install_browser() -> None:
     """Try the ways of this system."""
     if not _install_packages("chromium", "fonts-noto-cjk"):
@@ -81,9 +86,9 @@ def install_validator() -> None:
 
 
 def install_servers() -> None:
-    """Only where CI is: a server is nothing to put on somebody's desk."""
+    """Only where CI is: a server is nothing to put on somebody's desk. With them comes what copies to one."""
     if os.environ.get("CI") == "true":
-        _install_packages("nginx-light", "libnginx-mod-http-brotli-static", "caddy")
+        _install_packages("nginx-light", "libnginx-mod-http-brotli-static", "caddy", "rclone")
 
 
 def install_tools(folder: Path) -> None:
@@ -107,5 +112,5 @@ if __name__ == "__main__":
         install_browser()
     if find_validator() is None:
         install_validator()
-    if not (find_nginx() and find_nginx_brotli() and find_caddy()):
+    if not (find_nginx() and find_nginx_brotli() and find_caddy() and find_rclone()):
         install_servers()

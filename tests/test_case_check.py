@@ -30,11 +30,11 @@ def copies(demo: Settings, count: int) -> None:
 
 
 def test_a_case_is_told_of_without_any_other(demo: Settings) -> None:
-    common = Common(demo, Known({}), Rules((), {}), DISK)
+    common = Common(demo, Known({}), Rules((), {}), DISK, keep_drafts=False)
     checked = check_case(demo.cases_dir / "lantern-lane", common)
     assert checked.slug == "lantern-lane"
     assert checked.facts
-    assert set(checked.narratives or {}) == {"zh", "en"}
+    assert set(checked.narratives) == {"zh", "en"}
     assert checked.issues.report() == ""
     assert str(checked.number) == "cases/lantern-lane/case.yml:2:1"
     assert [path.name for path in checked.files] == ["case.yml", "zh.md", "en.md"]
@@ -43,7 +43,7 @@ def test_a_case_is_told_of_without_any_other(demo: Settings) -> None:
 def test_a_file_that_cannot_be_read_is_told_and_leaves_no_facts(demo: Settings) -> None:
     path = demo.cases_dir / "lantern-lane" / "case.yml"
     path.write_text("[", encoding="utf-8")
-    checked = check_case(path.parent, Common(demo, Known({}), Rules((), {}), DISK))
+    checked = check_case(path.parent, Common(demo, Known({}), Rules((), {}), DISK, keep_drafts=False))
     assert checked.facts is None
     assert [issue.code for issue in checked.issues] == ["yaml_syntax"]
 

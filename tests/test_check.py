@@ -28,7 +28,7 @@ def test_drafts_are_checked_but_not_published(demo: Settings, write: Callable[[s
 
 
 def test_what_is_wrong_in_a_draft_is_told_and_in_nobodys_way(demo: Settings, write: Callable[[str, str], Path]) -> None:
-    write("cases/a-draft/case.yml", "state: draft\nnumber: one\nformer_slugs: [lantern-lane]\n")
+    write("cases/a-draft/case.yml", "state: draft\nnumber: one\nformer_slugs: [lantern-lane]\nformat: 1\n")
     write("cases/a-draft/zh.md", "no section\n")
     collection, issues = check_collection(demo)
     assert collection is not None
@@ -70,7 +70,7 @@ def test_an_edit_is_checked_without_being_written(demo: Settings) -> None:
     lock = demo.cases_dir / "lantern-lane" / "translation.lock"
     text = case.read_bytes().replace(b"number: 1\n", b"number: 3\n")
     before = sorted(demo.root.rglob("*"))
-    tree = Tree({case: text, new: b"state: complete\n", lock: b"nonsense\n"})
+    tree = Tree({case: text, new: b"state: complete\nformat: 1\n", lock: b"nonsense\n"})
     collection, issues = check_collection(demo, tree=tree)
     assert collection is None
     told = {(issue.position.path, issue.code) for issue in issues.errors}

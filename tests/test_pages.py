@@ -38,6 +38,8 @@ def test_a_former_name_leads_to_the_case_in_both_languages(
     for language in ("zh", "en"):
         for slug in ("old-lane", "older-lane"):
             assert f'redirect: "cases/{first.slug}/"' in made[language, f"cases/{slug}/index.md"]
+            assert f'redirect: "cases/{first.slug}/parallel/"' in made[language, f"cases/{slug}/parallel/index.md"]
+            assert made[language, f"compare/data/{slug}.json"] == made[language, f"compare/data/{first.slug}.json"]
 
 
 def test_both_languages_have_the_same_pages(pages: dict[tuple[str, str], Page]) -> None:

@@ -104,7 +104,7 @@ def test_an_old_mistake_elsewhere_is_in_nobodys_way(demo: Settings, case: Path) 
 
 def test_a_draft_is_saved_half_filled_and_its_blanks_are_told(demo: Settings) -> None:
     path = demo.cases_dir / "fresh" / "case.yml"
-    saved = save(demo, [Edit(path, None, b"state: draft\nnumber: 9\n")], "new")
+    saved = save(demo, [Edit(path, None, b"state: draft\nnumber: 9\nformat: 1\n")], "new")
     assert "missing" in {issue.code for issue in saved.warnings}
     assert path.exists()
 

@@ -13,6 +13,7 @@ from scripts.check import check_collection
 from scripts.contact_sheet import render_sheet
 from scripts.photo_names import NoSuchPhotoError
 from scripts.photos import masters_dir, originals_dir
+from scripts.saving import recorded
 from scripts.settings import Settings
 from scripts.withdrawal import withdraw
 from tests.conftest import QUIET
@@ -42,6 +43,9 @@ def test_every_derivative_the_master_and_the_sheet_go_and_the_slot_stays(built: 
     sheet.write_text(render_sheet(case_dir, collection.cases[0].facts), encoding="utf-8")
     assert len(traces(built)) == 1 + 3 + 2 + 2, "master, cache, docs, site"
     data = (masters_dir(case_dir) / "walk.jpg").read_bytes()
+    with recorded(built, masters_dir(case_dir) / "walk.jpg", "as if it had been replaced"):
+        (masters_dir(case_dir) / "walk.jpg").write_bytes(data + b" ")
+    (masters_dir(case_dir) / "walk.jpg").write_bytes(data)
     before = (case_dir / "case.yml").read_text(encoding="utf-8")
 
     withdrawn = withdraw(built, "lantern-lane", "walk")

@@ -252,7 +252,6 @@ def test_ten_thousand_edit_sequences_come_back_as_they_were_meant_and_keep_every
         editor, writer = Editor(seed), Writer(seed)
         data = a_document(seed)
         content = ("\n".join(writer.lines(data, 0, ())) + "\n").encode()
-        assert read(content) == data
         for _ in range(editor.random.randint(1, 4)):
             editor.edit(data)
         after = merge_text(content, data)

@@ -11,16 +11,15 @@ from dataclasses import replace
 from typing import Final
 
 from scripts.exchange import titles
-from scripts.exchange.changes import Plan, in_order, told
+from scripts.exchange.changes import Plan, in_order, objections, told
 from scripts.exchange.gather import gather
-from scripts.exchange.package import UnreadableFileError
 from scripts.exchange.parts import Answer, Part, work_list
 from scripts.exchange.rewriting import CaseRewriter
 from scripts.exchange.translation_document import read_document, write_document
 from scripts.exchange.translation_sheet import read_sheet, write_sheet
 from scripts.exchange.values import shorten, tidy
 from scripts.issues import Issue
-from scripts.saving import Edit, check_edits
+from scripts.office.refusals import RefusedFileError
 from scripts.settings import Settings
 from scripts.typography import mend
 
@@ -52,7 +51,7 @@ def plan_translation(content: bytes, settings: Settings, name: str = "") -> Plan
     is_document = _WORD in content or name.lower().endswith(_DOCUMENTS)
     try:
         answers = read_document(content) if is_document else read_sheet(content)
-    except UnreadableFileError as error:
+    except RefusedFileError as error:
         return Plan((), (told(name, "", error.code, **error.values),))
     if not answers:
         return Plan((), (told(name, "", "translation_unknown"),))
@@ -71,22 +70,16 @@ def plan_answers(answers: Sequence[Answer], settings: Settings) -> Plan:
         for slug in slugs
     ]
     edits = [edit for rewriter in rewriters for edit in rewriter.edits()]
-    issues += _said_by_check(settings, edits, rewriters, {answer.place for answer in answers})
+
+    def at_its_place(issue: Issue) -> Issue:
+        for rewriter in rewriters:
+            issue = rewriter.at_its_place(issue)
+        return issue
+
+    issues += objections(settings, edits, at_its_place, {answer.place for answer in answers})
     changes = tuple(change for rewriter in rewriters for change in rewriter.changes)
     plan = Plan(changes, in_order(issues))
     return plan if plan.mistakes else replace(plan, edits=tuple(edits))
-
-
-def _said_by_check(
-    settings: Settings, edits: Sequence[Edit], rewriters: Sequence[CaseRewriter], places: set[str]
-) -> Iterator[Issue]:
-    """What would keep the edits from being saved; and warnings, as far as they are about an answer."""
-    for issue in check_edits(settings, edits) if edits else ():
-        moved = issue
-        for rewriter in rewriters:
-            moved = rewriter.at_its_place(moved)
-        if not moved.is_warning or moved.position.path in places:
-            yield moved
 
 
 def _sound(answers: Sequence[Answer], parts: Mapping[str, Part], issues: list[Issue]) -> Iterator[Answer]:

@@ -5,7 +5,7 @@ Owns the shape of a plan: the same for facts and for translations, for the comma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -13,7 +13,7 @@ from scripts.exchange import titles
 from scripts.exchange.gather import Gathered
 from scripts.exchange.values import shorten
 from scripts.issues import Issue, Position
-from scripts.saving import Edit, Saved, save
+from scripts.saving import Edit, Saved, check_edits, save
 from scripts.settings import Settings
 from scripts.yaml_merge import MergeError, merge_text
 
@@ -80,6 +80,19 @@ def merged(gathered: Gathered, name: str, data: Any, issues: list[Issue]) -> byt
     except MergeError:
         issues.append(told(f"cases/{name}", "", "file_layout"))
         return content
+
+
+def objections(
+    settings: Settings, edits: Sequence[Edit], at_its_place: Callable[[Issue], Issue], places: Set[str]
+) -> Iterator[Issue]:
+    """What would keep the edits from being saved; and warnings, as far as they are about what somebody changed.
+
+    `at_its_place` moves an issue from its line to where it was written; `places` are those that were changed.
+    """
+    for issue in check_edits(settings, edits) if edits else ():
+        moved = at_its_place(issue)
+        if not moved.is_warning or moved.position.path in places:
+            yield moved
 
 
 def apply(settings: Settings, plan: Plan, why: str) -> Saved:

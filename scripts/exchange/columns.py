@@ -88,8 +88,8 @@ _VOCABULARIES: Final[dict[str, Vocabulary]] = {
     "facts.related": "cases",
 }
 _LOCKED: Final = {"facts.number", "photos.file"}
-_LEFT_OUT: Final = {"facts.former_slugs", "figures.id", "photos.id"}
-"""What moves addresses is for the editor; ids have a column of their own."""
+_LEFT_OUT: Final = {"facts.former_slugs", "facts.format", "figures.id", "photos.id"}
+"""What moves addresses is for the editor, the form of the file for programs; ids have a column of their own."""
 
 _RECORDED: Final = get_args(Recorded)[1]
 

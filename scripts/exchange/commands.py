@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -17,27 +17,20 @@ from scripts.exchange.answers import export_translation, plan_translation
 from scripts.exchange.changes import Plan, apply, told
 from scripts.exchange.excel import WHY as CORRECTED
 from scripts.exchange.excel import export_excel, plan_import
-from scripts.exchange.package import LARGEST_FILE
+from scripts.exchange.sheets import LIMITS
+from scripts.office.package import read_file
+from scripts.office.refusals import RefusedFileError
 from scripts.output import write_file
-from scripts.progress import Reporter
-from scripts.settings import Settings
+from scripts.progress import Context
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _TARGET = click.Path(dir_okay=False, path_type=Path)
-_MB: Final = 1_000_000
 _Exported = TypeVar("_Exported")
 
 _SLUGS = click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 _SOURCE = click.argument("file", type=_FILE)
 _DRY_RUN = click.option("--dry-run", is_flag=True, help="只看会改什么，不写。Show what would change; write nothing.")
 _YES = click.option("--yes", is_flag=True, help="不再询问，直接写入。Write without asking.")
-
-
-class Context(Protocol):
-    """What every command is given."""
-
-    settings: Settings
-    reporter: Reporter
 
 
 @click.group()
@@ -126,14 +119,10 @@ def _write_new(context: Context, path: Path, content: bytes) -> None:
 def _read(context: Context, path: Path) -> bytes:
     """The content of a file of reasonable size; exits with a message if it cannot be read."""
     try:
-        size = path.stat().st_size
-        if size <= LARGEST_FILE * _MB:
-            return path.read_bytes()
-        issue = told(path.name, "", "office_large", size=size // _MB, most=LARGEST_FILE)
-    except OSError as error:
-        issue = told(path.name, "", "office_busy", reason=error.strerror or type(error).__name__)
-    context.reporter.problem(str(issue))
-    sys.exit(1)
+        return read_file(path, LIMITS)
+    except RefusedFileError as error:
+        context.reporter.problem(str(told(path.name, "", error.code, **error.values)))
+        sys.exit(1)
 
 
 def _offer(context: Context, plan: Plan, why: str, dry_run: bool, yes: bool) -> None:

@@ -12,8 +12,8 @@ import io
 from dataclasses import dataclass
 from typing import Final
 
-from scripts.exchange.package import LARGEST_FILE, UnreadableFileError
-from scripts.exchange.sheets import MOST_ROWS, Cell, Row, Sheet
+from scripts.exchange.sheets import LIMITS, MOST_ROWS, Cell, Row, Sheet
+from scripts.office.refusals import RefusedFileError, refuse_size
 
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ENCODINGS: Final = ("utf-8", "gb18030")
@@ -26,7 +26,6 @@ ENCODING_NAMES: Final = {
     "gb18030": ("GBK（GB 18030）", "GBK (GB 18030)"),
 }
 """In Chinese and in English."""
-_MB: Final = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -38,11 +37,8 @@ class Delimited:
 
 
 def read_delimited(content: bytes, name: str) -> Delimited:
-    """The only sheet of a CSV file; `name` is what it is called in messages. Raises UnreadableFileError."""
-    if not content:
-        raise UnreadableFileError("office_empty")
-    if len(content) > LARGEST_FILE * _MB:
-        raise UnreadableFileError("office_large", size=len(content) // _MB, most=LARGEST_FILE)
+    """The only sheet of a CSV file; `name` is what it is called in messages. Raises RefusedFileError."""
+    refuse_size(len(content), LIMITS)
     text, encoding = _decode(content)
     sheet = Sheet(name)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
@@ -52,9 +48,9 @@ def read_delimited(content: bytes, name: str) -> Delimited:
             if cells:
                 sheet.rows.append(Row(number, cells))
             if len(sheet.rows) > MOST_ROWS:
-                raise UnreadableFileError("office_rows", sheet=name, most=MOST_ROWS)
+                raise RefusedFileError("sheet_long", sheet=name, most=MOST_ROWS)
     except csv.Error as error:
-        raise UnreadableFileError("csv_broken", line=lines.line_num, reason=error) from None
+        raise RefusedFileError("csv_broken", line=lines.line_num, reason=error) from None
     return Delimited(sheet, encoding)
 
 
@@ -67,7 +63,7 @@ def _decode(content: bytes) -> tuple[str, str]:
             continue
         if "\0" not in text:
             return text, encoding
-    raise UnreadableFileError("csv_encoding")
+    raise RefusedFileError("csv_encoding")
 
 
 def _delimiter(text: str) -> str:

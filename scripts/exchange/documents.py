@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from scripts.exchange.package import Package
+from scripts.exchange.sheets import LIMITS
+from scripts.office.package import Package
 
-_MAIN: Final = "word/document.xml"
 _PASSED_OVER: Final = {"del", "moveFrom", "Fallback"}
 """Struck out; moved elsewhere; the second form of what an older Word cannot show."""
 
@@ -20,10 +20,10 @@ Row = tuple[str, ...]
 
 
 def read_tables(content: bytes) -> list[list[Row]]:
-    """The tables of a .docx file, row by row, each cell as its paragraphs a line each. Raises UnreadableFileError."""
-    package = Package(content, "docx")
+    """The tables of a .docx file, row by row, each cell as its paragraphs a line each. Raises RefusedFileError."""
+    package = Package(content, "docx", LIMITS)
     tables = _Tables()
-    package.parse(_MAIN, tables)
+    package.parse(package.main, tables)
     return tables.tables
 
 

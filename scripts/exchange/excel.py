@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from scripts.exchange.changes import Change, Plan, in_order, merged, told
+from scripts.exchange.changes import Change, Plan, in_order, merged, objections, told
 from scripts.exchange.columns import Vocabulary
 from scripts.exchange.comparison import Outcome, compare
 from scripts.exchange.delimited import ENCODING_NAMES, read_delimited
 from scripts.exchange.gather import Gathered, gather
 from scripts.exchange.memory import Memory, read_memory
-from scripts.exchange.package import UnreadableFileError
 from scripts.exchange.places import Places, Spot
 from scripts.exchange.reading import ReadTable, read_tables
 from scripts.exchange.records import Entry, Forms, Item, entries, put_forms
@@ -26,7 +25,8 @@ from scripts.exchange.values import shorten, show_form
 from scripts.exchange.workbook import export_workbook
 from scripts.history import version
 from scripts.issues import Issue
-from scripts.saving import Edit, check_edits
+from scripts.office.refusals import RefusedFileError
+from scripts.saving import Edit
 from scripts.settings import Settings
 
 WHY = "从 Excel 导入 imported from Excel"
@@ -48,7 +48,7 @@ def plan_import(content: bytes, settings: Settings, name: str = "") -> Plan:
     try:
         sheets = list(_sheets(content, name, issues))
         remembered = read_memory(sheets)
-    except UnreadableFileError as error:
+    except RefusedFileError as error:
         return Plan((), (told(name, "", error.code, **error.values),))
     except (ValueError, KeyError):
         return Plan((), (told(name, "", "memory_damaged"),))
@@ -118,21 +118,20 @@ class _Importer:
         return plan if plan.mistakes else replace(plan, edits=edits)
 
     def _at_cells(self, edits: Sequence[Edit]) -> Iterator[Issue]:
-        """What would keep the edits from being saved; and warnings, as far as they are about a changed cell."""
+        """What would keep the edits from being saved, at the cells it is about."""
         settings = self._gathered.settings
-        said = check_edits(settings, edits) if edits else ()
         places: dict[str, Places] = {}
         for edit in edits:
             name = edit.path.relative_to(settings.cases_dir).as_posix()
             place = edit.path.relative_to(settings.root).as_posix()
             assert edit.content is not None
             places[place] = Places(settings.root, edit.path, edit.content, self._spots[name])
-        cells = {change.cell for change in self._changes}
-        for issue in said:
+
+        def at_its_cell(issue: Issue) -> Issue:
             place = issue.position.path
-            moved = places[place].at_its_cell(issue) if place in places else issue
-            if not moved.is_warning or moved.position.path in cells:
-                yield moved
+            return places[place].at_its_cell(issue) if place in places else issue
+
+        return objections(settings, edits, at_its_cell, {change.cell for change in self._changes})
 
     # -------------------------------------------------------------------------------------------- one table of a file
     def _put(self, outcome: Outcome, read: ReadTable, name: str, theirs: Sequence[Entry]) -> None:

@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from scripts.exchange.pairing import Place
 from scripts.exchange.passages import Piece, WrittenSection, put_together, take_apart
 
-_MARK = "\ufeff"
-
 
 def build(chinese: WrittenSection, english: WrittenSection | None, texts: Mapping[Place, str]) -> list[Piece]:
     """The English pieces of a section, in the order of the Chinese, from the text of each passage.
@@ -64,10 +62,3 @@ def _insert(text: str, following: Sequence[str], pieces: Sequence[Piece]) -> str
 
 def _written(pieces: Sequence[Piece]) -> list[str]:
     return "\n\n".join(piece.source for piece in pieces).split("\n")
-
-
-def encoded(text: str, before: bytes | None) -> bytes:
-    """A text as bytes, with the line ends and the byte-order mark that the file had."""
-    old = before.decode("utf-8", "replace") if before else ""
-    ending = "\r\n" if "\r\n" in old else "\n"
-    return ((_MARK if old.startswith(_MARK) else "") + text.replace("\n", ending)).encode()

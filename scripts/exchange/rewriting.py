@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from scripts.exchange.changes import Change, merged, told
 from scripts.exchange.gather import Gathered
-from scripts.exchange.narrative_edit import build, encoded, lay_in
+from scripts.exchange.narrative_edit import build, lay_in
 from scripts.exchange.parts import Answer, CaseTexts, Part, raw_units, read_texts
 from scripts.exchange.passages import Piece, is_sound, take_apart, words
 from scripts.exchange.places import locate
@@ -25,6 +25,7 @@ from scripts.issues import Issue, Issues, Position
 from scripts.load import Location, read_yaml
 from scripts.numbers import unmatched_numbers
 from scripts.saving import Edit
+from scripts.text_files import decode_text, encode_text
 from scripts.translation import LOCK, accept_units
 from scripts.tree import Tree
 
@@ -111,7 +112,7 @@ class CaseRewriter:
         english = self._texts.texts.get("en", "")
         if self._sections:
             english = lay_in(english, list(self._texts.chinese), self._sections)
-            self._contents["en.md"] = encoded(english, before.get("en.md"))
+            self._contents["en.md"] = encode_text(english, before.get("en.md"))
         if accepted := {*self._facts, *(f"narrative.{section}" for section in self._sections)}:
             present = {section.id for section in take_apart(english, "en")}
             units = [*raw_units(data), *(unit for unit in self._texts.sections if unit.group in present)]
@@ -150,7 +151,7 @@ class CaseRewriter:
                 part for name in self._sections for part in self._parts[f"narrative.{name}"] if self._text(part)
             )
             return next((part for part in answered if _is_about(issue, part.zh, self._text(part))), None)
-        written = self._contents["en.md"].decode().replace("\r\n", "\n")
+        written = decode_text(self._contents["en.md"])
         line = issue.position.line - 1
         sections = [section for section in take_apart(written, "en") if section.pieces[0].line <= max(line, 0)]
         if not sections or sections[-1].id not in self._sections:

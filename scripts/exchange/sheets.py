@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Final, Literal
@@ -21,7 +21,12 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from scripts.exchange.package import Package, UnreadableFileError
+from scripts.office.package import Package
+from scripts.office.refusals import Limits, RefusedFileError
+from scripts.office.xml_tree import whole
+
+LIMITS: Final = Limits(file=20, parts=2000, unpacked=200, xml=32, part=32)
+"""The workbook of this whole collection has a fiftieth of 20 MB. Pictures count where they are unpacked, unread."""
 
 MOST_ROWS: Final = 20_000
 """Rows with something in them, in one sheet. This collection's longest has a hundredth of that."""
@@ -30,7 +35,6 @@ LONGEST_TEXT: Final = 32_767
 """Characters: what Excel lets a cell hold."""
 
 _MOST_COLUMNS: Final = 16_384
-_MAIN: Final = "xl/workbook.xml"
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ESCAPED: Final = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 """Half a pair (D800 to DFFF) is no character and stays as it is written."""
@@ -76,22 +80,22 @@ class Sheet:
 
 
 def read_workbook(content: bytes) -> list[Sheet]:
-    """Every sheet of an .xlsx or .xlsm file, hidden ones too. Raises UnreadableFileError."""
-    package = Package(content, "xlsx")
+    """Every sheet of an .xlsx or .xlsm file, hidden ones too. Raises RefusedFileError."""
+    package = Package(content, "xlsx", LIMITS)
     book = _Book()
-    package.parse(_MAIN, book)
-    relations = package.relations(_MAIN)
+    package.parse(package.main, book)
+    relations = {key: found for key, found in package.relations(package.main).items() if not found.external}
     texts, styles = _Texts(), _Styles()
-    for kind, target in relations.values():
-        if kind == "sharedStrings":
-            package.parse(target, texts)
-        elif kind == "styles":
-            package.parse(target, styles)
+    for relation in relations.values():
+        if relation.kind == "sharedStrings":
+            package.parse(relation.target, texts)
+        elif relation.kind == "styles":
+            package.parse(relation.target, styles)
     sheets: list[Sheet] = []
-    for name, relation in book.sheets:
+    for name, key in book.sheets:
         sheet = Sheet(name, epoch=book.epoch)
-        if relation in relations:
-            package.parse(relations[relation].target, _Cells(sheet, texts.texts, styles))
+        if key in relations:
+            package.parse(relations[key].target, _Cells(sheet, texts.texts, styles))
         sheets.append(sheet)
     return sheets
 
@@ -159,8 +163,7 @@ class _Styles:
             self._inside = True
         elif name == "xf" and self._inside:
             number = attributes.get("numFmtId", "0")
-            known = BUILTIN_FORMATS.get(int(number), "") if number.isdecimal() else ""
-            self.formats.append(self._own.get(number, known))
+            self.formats.append(self._own.get(number, BUILTIN_FORMATS.get(whole(number, -1), "")))
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
@@ -171,7 +174,7 @@ class _Styles:
 
     def format_of(self, style: str) -> str:
         """The number format of a cell's style."""
-        return self.formats[int(style)] if style.isdecimal() and int(style) < len(self.formats) else ""
+        return _at(self.formats, style)
 
 
 class _Cells:
@@ -190,8 +193,8 @@ class _Cells:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
-            number = attributes.get("r", "")
-            self._row = int(number) if number.isdecimal() else self._row + 1
+            number = whole(attributes.get("r", ""))
+            self._row = number if number > 0 else self._row + 1
             self._column, self._cells = 0, {}
         elif name == "c":
             match = _REFERENCE.fullmatch(attributes.get("r", ""))
@@ -216,7 +219,7 @@ class _Cells:
         elif name == "row" and self._cells:
             self._sheet.rows.append(Row(self._row, self._cells))
             if len(self._sheet.rows) > MOST_ROWS:
-                raise UnreadableFileError("office_rows", sheet=self._sheet.name, most=MOST_ROWS)
+                raise RefusedFileError("sheet_long", sheet=self._sheet.name, most=MOST_ROWS)
 
     def text(self, text: str) -> None:
         if self._reading:
@@ -231,7 +234,7 @@ class _Cells:
             never = "f" in parts and not (kind == "str" and "v" in parts)
             return Cell(None, "formula" if never else "")
         if kind == "s":
-            return Cell(self._texts[int(written)] if written.isdecimal() and int(written) < len(self._texts) else "")
+            return Cell(_at(self._texts, written))
         if kind == "e":
             return Cell(written, "error")
         if kind == "b":
@@ -253,6 +256,12 @@ class _Cells:
         if is_date_format(shown) and (date := date_of(number, self._sheet.epoch)):
             return Cell(date)
         return Cell(number, "percent" if "%" in shown else "")
+
+
+def _at(texts: Sequence[str], index: str) -> str:
+    """The text that a cell names by its place in a list; nothing if there is none."""
+    place = whole(index, -1)
+    return texts[place] if 0 <= place < len(texts) else ""
 
 
 def date_of(number: Decimal, epoch: datetime.datetime) -> datetime.date | None:

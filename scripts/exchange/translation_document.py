@@ -12,15 +12,12 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from docx.shared import Mm
-from markupsafe import escape
 
 from scripts.exchange import titles
 from scripts.exchange import translation_guide as guide
@@ -28,7 +25,8 @@ from scripts.exchange.documents import read_tables
 from scripts.exchange.gather import Gathered
 from scripts.exchange.parts import Answer, Part
 from scripts.formats.archive import make_zip
-from scripts.formats.word_style import CELL, FORM_CELL, HEAD_CELL, TABLE, blank_document, style_id
+from scripts.formats.word_style import CELL, FORM_CELL, HEAD_CELL, TABLE, blank_document
+from scripts.formats.word_tables import HEADINGS, TWIPS, add_table, write_paragraph, write_row
 
 _WIDTHS: Final = (36, 72, 62, 74, 33)
 """Millimetres of the columns: id, Chinese, English, new English, terms and numbers."""
@@ -38,7 +36,6 @@ _MARGIN: Final = 10
 _QUIET: Final = '<w:rPr><w:sz w:val="15"/></w:rPr>'
 """Half points: what a translator only glances at."""
 
-_TWIPS: Final = 1440 / 25.4
 _KEY: Final = re.compile(r"(?P<key>[a-z0-9-]+/\S+)\s+(?P<version>[0-9a-f]{8}-[0-9a-f]{8})")
 _WHEN: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
@@ -66,18 +63,11 @@ def write_document(parts: Sequence[Part], gathered: Gathered) -> bytes:
 
 
 def _add_table(document: DocumentType, parts: Sequence[Part]) -> None:
-    widths = [round(width * _TWIPS) for width in _WIDTHS]
+    widths = [round(width * TWIPS) for width in _WIDTHS]
     headings = [guide.KEY, guide.ZH, guide.EN, guide.NEW, (f"{guide.TERMS[0]}、{guide.NUMBERS[0]}", "Terms, numbers")]
-    rows = [_row([[words] for words in headings], widths, "<w:tblHeader/>", HEAD_CELL)]
-    rows += [_row(_cells(part), widths, "", CELL) for part in parts]
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    element: Any = parse_xml(
-        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{style_id(TABLE)}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
-        f' w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>'
-    )
-    document.element.body.insert_element_before(element, "w:sectPr")
+    rows = [write_row([_paragraphs([words], HEAD_CELL) for words in headings], widths, HEADINGS)]
+    rows += [write_row([_paragraphs(lines, CELL) for lines in _cells(part)], widths) for part in parts]
+    add_table(document, TABLE, widths, rows)
 
 
 _Lines = list[tuple[str, ...]]
@@ -97,31 +87,18 @@ def _cells(part: Part) -> list[_Lines]:
     ]
 
 
-def _row(cells: Sequence[_Lines], widths: Sequence[int], properties: str, style: str) -> str:
-    written = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{''.join(_paragraphs(line, style) for line in lines)}</w:tc>"
-        for lines, width in zip(cells, widths, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{written}</w:tr>"
-
-
-def _paragraphs(line: tuple[str, ...], style: str) -> str:
+def _paragraphs(lines: _Lines, style: str) -> str:
     return "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(style if index == 0 else FORM_CELL)}"/></w:pPr>'
-        f"{_run(text, _QUIET if index else '') if text else ''}</w:p>"
+        write_paragraph(text, FORM_CELL if index else style, _QUIET if index else "")
+        for line in lines
         for index, text in enumerate(line)
         if text or index == len(line) - 1
     )
 
 
-def _run(text: str, properties: str) -> str:
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-
-
 # ------------------------------------------------------------------------------------------------------- reading
 def read_document(content: bytes) -> list[Answer]:
-    """The answers in a document, empty ones too. Raises UnreadableFileError; a document without parts has none."""
+    """The answers in a document, empty ones too. Raises RefusedFileError; a document without parts has none."""
     return [answer for number, table in enumerate(read_tables(content), 1) for answer in _answers(number, table)]
 
 

@@ -54,7 +54,7 @@ def _cells(part: Part) -> tuple[str, ...]:
 
 
 def read_sheet(content: bytes) -> list[Answer]:
-    """The answers in a workbook, empty ones too. Raises UnreadableFileError; a workbook without parts has none."""
+    """The answers in a workbook, empty ones too. Raises RefusedFileError; a workbook without parts has none."""
     return [answer for sheet in read_workbook(content) for answer in _answers(sheet)]
 
 

@@ -1,39 +1,28 @@
 """What people write in cells, as the one form in which values are compared and stored.
 
 Every value has a single written form (`3026`, `2020-06-14`, `more_than`, texts one a line; empty for nothing): two
-cells mean the same exactly if their forms are equal. Owns reading cells the way people fill them in (full-width
-digits, 1.5万, 约500, 2020年6月13日, Excel's own dates) and showing forms in cells again. Whether a value is right is
-for `check`.
+cells mean the same exactly if their forms are equal. Owns reading cells the way people fill them in (what they type,
+and Excel's own numbers and dates) and showing forms in cells again. Whether a value is right is for `check`.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from scripts.exchange import titles
 from scripts.exchange.columns import Column
 from scripts.exchange.sheets import LONGEST_TEXT, Cell, date_of
 from scripts.issues import hint
+from scripts.messages import ToldError
 from scripts.model import NOT_RECORDED, join_chinese
+from scripts.typed import narrow, read_dates, read_number
 
-_SCALES: Final = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_BEFORE: Final = {"约": "about", "大约": "about", "近": "nearly", "超过": "more_than", "多于": "more_than"}
-_AFTER: Final = {"余": "more_than", "多": "more_than", "左右": "about"}
-_NUMBER: Final = re.compile(
-    rf"({'|'.join(_BEFORE)})?\s*([-+]?[\d,\s]*\d(?:\.\d+)?)\s*(余|多)?\s*([百千万亿])?\s*({'|'.join(_AFTER)})?"
-)
-_GROUPED: Final = re.compile(r"[-+]?\d{1,3}([,\s]\d{3})+(\.\d+)?")
 _PLAIN: Final = re.compile(r"[-+]?\d+(\.\d+)?")
-
-_DAY: Final = re.compile(r"(\d{4})\s*(?:年|[-./]|$)\s*(?:(\d{1,2})\s*(?:月|[-./]|$)\s*(?:(\d{1,2})\s*(?:日|号)?)?)?")
-_BETWEEN: Final = tuple(map(re.compile, (r"\s*(?:至|到|—+|–|~|\s-\s)\s*", r"\s*/\s*", r"\s*-\s*")))
-"""Between the ends of a span, the plainest first."""
 _SERIALS: Final = (20_000, 80_000)
 """Excel's numbers of the days from 1954 to 2119: more than any year, less than any other number meant as a date."""
 
@@ -43,13 +32,8 @@ _BETWEEN_IDS: Final = re.compile(r"[\s,，、;；]")
 """Between references: a name may hold a comma or a space, an id cannot."""
 
 
-class CellError(Exception):
-    """A cell that cannot be understood: the code of the message and its values."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
+class CellError(ToldError):
+    """A cell that cannot be understood."""
 
 
 @dataclass(frozen=True)
@@ -145,11 +129,6 @@ def _as_text(cell: Cell) -> str:
     return str(cell.value if cell.value is not None else "")
 
 
-def _narrow(text: str) -> str:
-    """Full-width digits and marks as ordinary ones (NFKC)."""
-    return unicodedata.normalize("NFKC", text).strip()
-
-
 def _read_number(cell: Cell) -> Form:
     if cell.trouble == "percent":
         assert isinstance(cell.value, Decimal)
@@ -157,23 +136,12 @@ def _read_number(cell: Cell) -> Form:
     if isinstance(cell.value, Decimal):
         return Form(number_form(cell.value))
     written = _as_text(cell)
-    text = _narrow(written)
-    if not text:
+    if not written.strip():
         return EMPTY
-    match = _NUMBER.fullmatch(text)
-    digits = match[2] if match else ""
-    if not match or not (_PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits)):
+    number = read_number(written)
+    if number is None:
         raise CellError("cell_number", value=shorten(written))
-    qualifiers = {_BEFORE.get(match[1] or "", ""), _AFTER.get(match[3] or "", ""), _AFTER.get(match[5] or "", "")} - {
-        ""
-    }
-    if len(qualifiers) > 1:
-        raise CellError("cell_number", value=shorten(written))
-    try:
-        number = Decimal(re.sub(r"[,\s]", "", digits)) * _SCALES.get(match[4] or "", 1)
-    except InvalidOperation:
-        raise CellError("cell_number", value=shorten(written)) from None
-    return Form(number_form(number), *qualifiers)
+    return Form(number_form(number.value), number.qualifier)
 
 
 def _read_dates(cell: Cell, epoch: datetime.datetime) -> str:
@@ -183,39 +151,16 @@ def _read_dates(cell: Cell, epoch: datetime.datetime) -> str:
         date = date_of(cell.value, epoch)
         return date.isoformat() if date else number_form(cell.value)
     written = _as_text(cell)
-    text = _narrow(written)
-    if not text:
+    if not written.strip():
         return ""
-    if day := _read_day(text):
-        return day
-    for between in _BETWEEN:
-        first, *others = between.split(text)
-        start = _read_day(first)
-        if start and len(others) == 1 and (end := _read_day(others[0]) or _read_day(_completed(others[0], start))):
-            return f"{start}/{end}"
-    raise CellError("cell_date", value=shorten(written))
-
-
-def _read_day(text: str) -> str | None:
-    """`2020年6月13日`, `2020.6.13`, `2020/6` or `2020` as ISO 8601 has it; there need be no such day."""
-    match = _DAY.fullmatch(text.strip())
-    if not match:
-        return None
-    year, month, day = match.groups()
-    return "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
-
-
-def _completed(end: str, start: str) -> str:
-    """The end of a span with the year, or year and month, that it shares with the start: 8月7日至25日."""
-    year, _, rest = start.partition("-")
-    month = rest.partition("-")[0]
-    if "月" in end or not re.fullmatch(r"\d{1,2}\s*[日号]", end):
-        return f"{year}年{end}"
-    return f"{year}年{month}月{end}"
+    dates = read_dates(written)
+    if dates is None:
+        raise CellError("cell_date", value=shorten(written))
+    return dates
 
 
 def _read_choice(written: str, column: Column) -> str:
-    given = _narrow(written).casefold()
+    given = narrow(written).casefold()
     for code, words in column.choices:
         if given in {code, *(word.casefold() for word in words)}:
             return code

@@ -10,7 +10,7 @@ import datetime
 import io
 import re
 import zipfile
-from typing import Any, Final
+from typing import Final
 
 from docx import Document
 from docx.document import Document as DocumentType
@@ -19,7 +19,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
-from markupsafe import escape
 
 from scripts.formats.archive import make_zip
 from scripts.formats.sheet import Block, Bullets, Code, Heading, Kit, Paragraph, Steps, Table
@@ -35,12 +34,9 @@ from scripts.formats.word_style import (
     TEXT_WIDTH,
     blank_document,
     set_running_lines,
-    style_id,
 )
+from scripts.formats.word_tables import HEADINGS, TWIPS, add_table, write_paragraph, write_row, write_text
 from scripts.settings import LANGUAGE_TAGS, Language
-
-_TWIPS: Final = 1440 / 25.4
-"""Twentieths of a point in a millimetre: how Word measures tables."""
 
 _FORM_ROW: Final = 11
 """Millimetres: room to write by hand."""
@@ -110,42 +106,20 @@ def _add_text(paragraph: WordParagraph, text: str) -> None:
     for index, part in enumerate(_ADDRESS.split(text)):
         if index % 2:
             target = paragraph.part.relate_to(part, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            link = (
-                f'<w:hyperlink {nsdecls("w", "r")} r:id="{target}" w:history="1"><w:r>{_run(part)}</w:r></w:hyperlink>'
-            )
+            run = f"<w:r>{write_text(part)}</w:r>"
+            link = f'<w:hyperlink {nsdecls("w", "r")} r:id="{target}" w:history="1">{run}</w:hyperlink>'
             paragraph._p.append(parse_xml(link))
         elif part:
             paragraph.add_run(part)
 
 
 def _add_table(document: DocumentType, table: Table) -> None:
-    """A table of fixed widths: header repeated on each page, no row broken between two."""
-    widths = [round(TEXT_WIDTH * _TWIPS * share / sum(table.widths)) for share in table.widths]
-    rows = [_row(table.header, widths, "<w:tblHeader/>", HEAD_CELL)]
-    height = f'<w:trHeight w:val="{round(_FORM_ROW * _TWIPS)}" w:hRule="atLeast"/>' if table.form else ""
-    rows += [_row(row, widths, height, FORM_CELL if table.form else CELL) for row in table.rows]
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    element: Any = parse_xml(
-        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{style_id(FORM if table.form else TABLE)}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
-        f' w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>'
-    )
-    document.element.body.insert_element_before(element, "w:sectPr")
-
-
-def _row(cells: tuple[str, ...], widths: list[int], properties: str, style: str) -> str:
-    texts = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/></w:pPr>{f"<w:r>{_run(text)}</w:r>" if text else ""}'
-        "</w:p></w:tc>"
-        for text, width in zip(cells, widths, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{texts}</w:tr>"
-
-
-def _run(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    widths = [round(TEXT_WIDTH * TWIPS * share / sum(table.widths)) for share in table.widths]
+    style = FORM_CELL if table.form else CELL
+    height = f'<w:trHeight w:val="{round(_FORM_ROW * TWIPS)}" w:hRule="atLeast"/>' if table.form else ""
+    rows = [write_row([write_paragraph(text, HEAD_CELL) for text in table.header], widths, HEADINGS)]
+    rows += [write_row([write_paragraph(text, style) for text in texts], widths, height) for texts in table.rows]
+    add_table(document, FORM if table.form else TABLE, widths, rows)
 
 
 def _add_picture(document: DocumentType, picture: bytes, width: int, description: str) -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from scripts.model import Qualifier
-from scripts.numbers import read_numeral
+from scripts.numbers import read_digits, read_numeral
 
 _UNITS: Final = (
     *(
@@ -60,7 +60,6 @@ _UNITS: Final = (
     ),
     *("余户", "%", "米", "吨"),
 )
-_SCALES: Final = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _UNIT: Final = "|".join(_UNITS)
 _AMOUNT: Final = re.compile(
     rf"(?<![\d.第表图A-Za-z-])(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[一二三四五六七八九十百千万]{{2,9}}))"
@@ -98,8 +97,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
 
 def _read(match: re.Match[str]) -> Decimal | None:
     if match["digits"]:
-        number = Decimal(match["digits"].replace(",", ""))
-        return number * _SCALES.get(match["scale"] or "", 1)
+        return read_digits(match["digits"], match["scale"] or "")
     numeral = match["han"] + (match["scale"] or "")
     value = None if _LOOSE.search(numeral) else read_numeral(numeral)
     return None if value is None else Decimal(value)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from scripts.photo_commands import Context
+from scripts.progress import Context
 from scripts.word_import.importing import import_report
 
 

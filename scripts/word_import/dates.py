@@ -13,6 +13,7 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from scripts.model import DateQualifier, Dates, DatesField
+from scripts.typed import iso_day
 
 _YEAR: Final = r"(?<!\d)(?:19|20)\d{2}"
 _MONTH: Final = r"(?<![\d.])(?:1[0-2]|0?[1-9])"
@@ -62,8 +63,7 @@ class _Day:
     inferred: bool
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04d}", f"{self.month:02d}" if self.month else "", f"{self.day:02d}" if self.day else ""]
-        return "-".join(part for part in parts if part)
+        return iso_day(self.year, *(part for part in (self.month, self.day) if part))
 
 
 def find_dates(text: str, year: int = 0) -> tuple[list[Dated], int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from xml.etree.ElementTree import Element
 
-from scripts.word_import.xml_tree import child, every, value, whole
+from scripts.office.xml_tree import child, every, value, whole
 
 _UNDERSTOOD: Final = {"wps", "wpg", "wpc", "w14", "w15", "w16", "w16se", "a14"}
 """Extensions whose first choice this module reads; of others it takes the fallback (ISO/IEC 29500-3, 7.5)."""

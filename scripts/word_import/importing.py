@@ -19,6 +19,8 @@ from scripts.intake import Outcome, take_in
 from scripts.issues import Issues
 from scripts.load import parse, read_yaml
 from scripts.model import CollectionFacts, is_slug
+from scripts.office.package import read_file
+from scripts.office.refusals import RefusedFileError
 from scripts.output import write_file
 from scripts.photo_names import slug_of
 from scripts.pictures import FORMATS, LONGEST_SIDE, PictureError, kind_of, open_picture
@@ -26,9 +28,8 @@ from scripts.settings import IMPORT_FOLDER, Settings
 from scripts.starter import FolderExistsError, next_number
 from scripts.withheld import read_names
 from scripts.word_import.album import Slot
-from scripts.word_import.container import ReportError, read_file
 from scripts.word_import.draft import Draft, draft_from
-from scripts.word_import.reader import read_report
+from scripts.word_import.reader import LIMITS, read_report
 from scripts.word_import.records import Picture, Remark, remark
 from scripts.word_import.written import (
     LINES,
@@ -69,22 +70,22 @@ class Imported:
 def import_report(source: Path | bytes, settings: Settings, slug: str = "", name: str = "") -> Imported:
     """Make `cases/<slug>/` out of a report; without `slug`, its title or file name in pinyin is taken.
 
-    `name` is what the file is called, where only its bytes are given. Raises ReportError, or FolderExistsError if there
-    is such a case; then nothing was written.
+    `name` is what the file is called, where only its bytes are given. Raises RefusedFileError, or FolderExistsError if
+    there is such a case; then nothing was written.
     """
     name = source.name if isinstance(source, Path) else name
-    report = read_report(read_file(source) if isinstance(source, Path) else source)
+    report = read_report(read_file(source, LIMITS) if isinstance(source, Path) else source)
     draft = draft_from(report, _read_facts(settings), next_number(settings.cases_dir), read_names(settings.root))
     slug = slug or slug_of(draft.title) or slug_of(Path(name).stem)
     if not is_slug(slug):
-        raise ReportError("report_slug", slug=slug) if slug else ReportError("report_unnamed")
+        raise RefusedFileError("report_slug", slug=slug) if slug else RefusedFileError("report_unnamed")
     target = settings.cases_dir / slug
     if target.exists():
         raise FolderExistsError(target)
     try:
         remarks, photos = _make(target, draft, name, settings.cache_dir / "import")
     except OSError as error:
-        raise ReportError("report_unwritten", reason=error.strerror or type(error).__name__) from None
+        raise RefusedFileError("report_unwritten", reason=error.strerror or type(error).__name__) from None
     sections = sum(line.startswith("## ") for line in draft.narrative.decode().splitlines())
     lines = tuple(tell_remark(one, draft.lines) for one in remarks)
     return Imported(slug, target, draft.title, sections, photos, len(draft.proposals), lines)

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from scripts.word_import.container import Relation
+from scripts.office.package import Relation
+from scripts.office.xml_tree import child, every, value
 from scripts.word_import.drawings import Found, choose, look_into
 from scripts.word_import.records import Run
 from scripts.word_import.styles import Style, Styles, is_on, points
-from scripts.word_import.xml_tree import child, every, value
 
 _PASSED: Final = {
     "w:hyperlink",

@@ -11,15 +11,19 @@ from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from scripts.office.package import Package, Relation
+from scripts.office.refusals import Limits, RefusedFileError
+from scripts.office.xml_tree import child, every, value, whole
 from scripts.pictures import LARGEST_FILE
-from scripts.word_import.container import Container, Relation, ReportError, open_container
 from scripts.word_import.drawings import Found, choose
 from scripts.word_import.inline import Fields, Inline, Segment
 from scripts.word_import.labels import split_label
 from scripts.word_import.records import Block, Cell, Label, Paragraph, Picture, Remark, Report, Run, Table, remark
 from scripts.word_import.styles import Numbering, Style, Styles, is_centred
 from scripts.word_import.tidy import tidy, tidy_runs
-from scripts.word_import.xml_tree import child, every, value, whole
+
+LIMITS: Final = Limits(file=150, parts=4000, unpacked=600, xml=60, part=20)
+"""A report with thirty photos as phones take them has about 120 MB; one of a hundred pages has 2 MB of XML."""
 
 MOST_LINES: Final = 20_000
 MOST_CHARACTERS: Final = 300_000
@@ -34,16 +38,15 @@ _MOST_COLUMNS: Final = 63
 
 
 def read_report(data: bytes) -> Report:
-    """Everything in a .docx file that a casebook can use. Raises ReportError with what to do about any other file."""
-    container = open_container(data)
-    root = container.tree(container.main)
-    body = child(root, "w:body")
+    """Everything in a .docx file that a casebook can use. Raises RefusedFileError for any other file."""
+    package = Package(data, "docx", LIMITS)
+    body = child(package.tree(package.main), "w:body")
     if body is None:
-        raise ReportError("report_broken")
-    reader = _Reader(container)
+        raise RefusedFileError("office_broken", kind="docx", reason=package.main)
+    reader = _Reader(package)
     blocks = tuple(reader.blocks(body))
     if not any(isinstance(block, (Paragraph, Table)) for block in blocks):
-        raise ReportError("report_no_text")
+        raise RefusedFileError("report_no_text")
     notes = {key: runs for kind in ("footnote", "endnote") for key, runs in reader.notes(kind)}
     reader.tell_outside()
     remarks = (replace(one, line=min(one.line, len(reader.lines))) for one in reader.remarks)
@@ -51,11 +54,11 @@ def read_report(data: bytes) -> Report:
 
 
 class _Reader:
-    def __init__(self, container: Container) -> None:
+    def __init__(self, package: Package) -> None:
         self.remarks: list[Remark] = []
         self.lines: list[str] = []
-        self._container = container
-        self._relations = container.relations(container.main)
+        self._package = package
+        self._relations = package.relations(package.main)
         self._styles = Styles(self._related("styles"))
         self._numbering = Numbering(self._related("numbering"))
         self._fields = Fields()
@@ -67,7 +70,7 @@ class _Reader:
     def _related(self, kind: str) -> Element | None:
         """The part of a kind that the document points to."""
         names = [relation.target for relation in self._relations.values() if relation.kind == kind]
-        return self._container.tree(names[0]) if names else None
+        return self._package.tree(names[0]) if names else None
 
     def _notice(self, code: str, values: dict[str, str]) -> None:
         """A remark on what is being read now. It speaks of the line that comes next."""
@@ -139,10 +142,10 @@ class _Reader:
         yield from self._drawn(segment.after)
 
     def _count(self, characters: int) -> None:
-        """Raises ReportError for a report that is longer than any report."""
+        """Raises RefusedFileError for a report that is longer than any report."""
         self._characters += characters
         if len(self.lines) >= MOST_LINES or self._characters > MOST_CHARACTERS:
-            raise ReportError("report_long", lines=MOST_LINES, characters=MOST_CHARACTERS)
+            raise RefusedFileError("report_long", lines=MOST_LINES, characters=MOST_CHARACTERS)
 
     def _number(self, text: str) -> int:
         """The line that a text stands on; in a table, that of the row."""
@@ -217,8 +220,8 @@ class _Reader:
         name = relation.target
         if name not in self._pictures:
             try:
-                self._pictures[name] = self._container.part(name, LARGEST_FILE)
-            except ReportError:
+                self._pictures[name] = self._package.content(name, LARGEST_FILE)
+            except RefusedFileError:
                 self._pictures[name] = None
         data = self._pictures[name]
         if data is None:
@@ -229,7 +232,7 @@ class _Reader:
     def _words_of(self, relation_id: str) -> str:
         """The words of a chart or diagram, so that a person knows which one it was."""
         relation = self._relations.get(relation_id)
-        tree = self._container.tree(relation.target) if relation and not relation.external else None
+        tree = self._package.tree(relation.target) if relation and not relation.external else None
         texts = [part.text or "" for part in every(tree, "a:t", "c:v")] if tree is not None else []
         return "；".join(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
@@ -263,7 +266,7 @@ class _Reader:
             self.remarks.append(remark(0, "macros"))
 
     def _margin(self, relation: Relation) -> str:
-        tree = None if relation.external else self._container.tree(relation.target)
+        tree = None if relation.external else self._package.tree(relation.target)
         return "" if tree is None else _shorten(_plain(tree))
 
 

@@ -13,9 +13,9 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from scripts.numbers import read_numeral
+from scripts.office.xml_tree import child, value, whole
 from scripts.word_import.labels import made_label
 from scripts.word_import.records import Label, Role
-from scripts.word_import.xml_tree import child, value, whole
 
 _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("title", re.compile(r"title|标题|文档标题|文章标题|报告标题|文件标题")),

@@ -47,6 +47,7 @@ copy_kit: {{conditions: not_recorded, agreement: not_recorded, people: not_recor
   money: not_recorded, steps: not_recorded, pitfalls: not_recorded, adaptations: not_recorded, evidence: not_recorded}}
 sources: {{a: {{zh: 甲, en: A}}}}
 review: {{state: drafted}}
+format: 1
 """
 
 

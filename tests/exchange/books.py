@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Callable
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scripts.exchange.changes import Plan
 from scripts.exchange.excel import export_excel, plan_import
 from scripts.settings import Settings
+from tests.office.files import saved
 
 
 class Book:
@@ -59,13 +58,7 @@ class Book:
         return row
 
     def content(self) -> bytes:
-        return bytes_of(self.book)
-
-
-def bytes_of(book: Workbook) -> bytes:
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+        return saved(self.book)
 
 
 _EXPORTS: dict[tuple[bytes, ...], bytes] = {}
@@ -81,25 +74,3 @@ def exported(settings: Settings) -> Book:
 
 def planned(settings: Settings, book: Book, name: str = "book.xlsx") -> Plan:
     return plan_import(book.content(), settings, name)
-
-
-def with_parts(content: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
-    """An archive with its parts changed."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    change(parts)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return buffer.getvalue()
-
-
-def a_workbook(*rows: list[Any]) -> bytes:
-    """A workbook of one sheet."""
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    for row in rows:
-        sheet.append(row)
-    return bytes_of(book)

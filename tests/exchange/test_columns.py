@@ -18,7 +18,18 @@ RECORDS: dict[str, type[Record]] = {
 NO_COLUMN = {
     # moves addresses: for the editor
     "facts": {
-        *("former_slugs", "organisations", "figures", "timeline", "charts", "practices", "copy_kit", "photos", "notes"),
+        *(
+            "former_slugs",
+            "format",
+            "organisations",
+            "figures",
+            "timeline",
+            "charts",
+            "practices",
+            "copy_kit",
+            "photos",
+            "notes",
+        ),
         "sources",
     },
     "photos": {"redact", "focus", "id"},  # drawn on the picture; ids have a column of their own

@@ -107,8 +107,10 @@ def test_a_file_that_another_program_holds(demo: Settings, book: Path, monkeypat
     done = run(demo, "excel", "import", str(book))
     assert done.exit_code == 1
     assert done.stderr == (
-        "casebook.xlsx\n    读不出来（Permission denied）。请先在 Excel、Word 或 WPS 里关闭这个文件，再试一次。\n"
-        "    Cannot be read (Permission denied). Close the file in Excel, Word or WPS and try again.\n"
+        "casebook.xlsx\n"
+        "    文件读不出来（Permission denied）。如果它正在 Excel、Word 或 WPS 里开着，请先关掉，再试一次。\n"
+        "    The file cannot be read (Permission denied). If it is open in Excel, Word or WPS, close it and try"
+        " again.\n"
     )
 
 

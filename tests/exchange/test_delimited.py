@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.exchange.delimited import read_delimited
-from scripts.exchange.package import UnreadableFileError
+from scripts.office.refusals import RefusedFileError
 
 TEXT = "案例,编号,数值\r\n灯笼巷,lamps,“20”\r\n,,\r\n"
 
@@ -43,11 +43,11 @@ def test_line_ends_inside_quotes_belong_to_the_cell() -> None:
         (b"\xff\xff\xff\xff", "csv_encoding"),
         (b'a,"b\n', "csv_broken"),
         (b'"' + b"x" * 200_000 + b'"', "csv_broken"),
-        (b"a,b\n" * 20_001, "office_rows"),
+        (b"a,b\n" * 20_001, "sheet_long"),
         (b"a" * 20_000_001 + b"\n" + b"b" * 1_000_000, "office_large"),
     ],
 )
 def test_what_cannot_be_read(content: bytes, code: str) -> None:
-    with pytest.raises(UnreadableFileError) as caught:
+    with pytest.raises(RefusedFileError) as caught:
         read_delimited(content, "x.csv")
     assert caught.value.code == code

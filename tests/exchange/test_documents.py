@@ -7,7 +7,7 @@ import io
 from docx import Document
 
 from scripts.exchange.documents import read_tables
-from tests.exchange.books import with_parts
+from tests.office.files import repack
 
 
 def document(*cells: str) -> bytes:
@@ -24,7 +24,7 @@ def document(*cells: str) -> bytes:
         start, end = text.index("<w:tr>"), text.index("</w:tr>")
         parts["word/document.xml"] = f"{text[:start]}<w:tr>{row}{text[end:]}".encode()
 
-    return with_parts(buffer.getvalue(), change)
+    return repack(buffer.getvalue(), change)
 
 
 def p(inside: str) -> str:

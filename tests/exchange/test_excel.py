@@ -17,7 +17,8 @@ from scripts.history import history
 from scripts.saving import ConflictError
 from scripts.settings import Settings
 from tests.conftest import ROOT
-from tests.exchange.books import Book, exported, planned, with_parts
+from tests.exchange.books import Book, exported, planned
+from tests.office.files import repack
 
 
 def told(plan: Plan) -> list[str]:
@@ -479,5 +480,5 @@ def test_whatever_happens_to_the_bytes_there_is_a_plan(demo: Settings) -> None:
             parts[name] = text[: place.start()] + chance.choice(nasty) + text[place.end() :]
 
     for _ in range(60):
-        plan = plan_import(with_parts(content, spoil), demo, "book.xlsx")
+        plan = plan_import(repack(content, spoil), demo, "book.xlsx")
         assert all(str(told) for told in (*plan.issues, *plan.changes))

@@ -14,19 +14,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts.exchange import package
 from scripts.exchange.answers import export_translation, plan_translation
 from scripts.exchange.changes import Plan
 from scripts.exchange.excel import plan_import
 from scripts.exchange.memory import SHEET
 from scripts.exchange_messages import MISTAKES, NOTICES
 from scripts.settings import Settings
-from tests.exchange.books import Book, a_workbook, exported, planned, with_parts
+from tests.exchange.books import Book, exported, planned
 from tests.exchange.translations import WorkSheet
+from tests.office.files import a_workbook
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "exchange.yml"
-OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-ELSEWHERE = {"office_busy"}  # test_commands: a file that another program holds
 
 Maker = Callable[[Settings], Plan]
 MAKERS: dict[str, Maker] = {}
@@ -57,13 +55,6 @@ def cell(path: str, value: object, table: str = "figures", key: str = "lamps") -
     return book_with(lambda book: book.set(table, key, path, value))
 
 
-def a_binary_workbook() -> bytes:
-    def change(parts: dict[str, bytes]) -> None:
-        parts["xl/workbook.bin"] = parts.pop("xl/workbook.xml")
-
-    return with_parts(a_workbook([1]), change)
-
-
 def edited(settings: Settings, old: str, new: str) -> None:
     path = settings.cases_dir / "lantern-lane" / "case.yml"
     text = path.read_text("utf-8")
@@ -73,44 +64,13 @@ def edited(settings: Settings, old: str, new: str) -> None:
 
 # -------------------------------------------------------------------------------------------------- the file itself
 MAKERS |= {
-    "office_empty": of_bytes(b""),
-    "office_password": of_bytes(OLE + "EncryptedPackage".encode("utf-16-le")),
-    "office_old": of_bytes(OLE + b"\0" * 99, "2020年.xls"),
-    "office_save_as": of_bytes(a_binary_workbook(), "b.xlsb"),
-    "office_unknown": of_bytes("案例".encode()),
-    "office_broken": of_bytes(b"PK\x03\x04"),
-    "office_parts": of_bytes(
-        with_parts(a_workbook([1]), lambda parts: parts.update({str(n): b"" for n in range(3000)}))
-    ),
-    "office_entities": of_bytes(
-        with_parts(a_workbook([1]), lambda parts: parts.update({"xl/workbook.xml": b"<!DOCTYPE x><workbook/>"}))
-    ),
-    "office_rows": of_bytes("编号,数值\n".encode() * 20_001, "数字.csv"),
+    "sheet_long": of_bytes("编号,数值\n".encode() * 20_001, "数字.csv"),
     "csv_encoding": of_bytes(b"\xff\xff\xff\xff", "数字.csv"),
     "csv_broken": of_bytes(b'a,"b\nc', "数字.csv"),
     "workbook_unknown": of_bytes(a_workbook([1, 2], [3, 4])),
     "sheet_unknown": of_bytes(a_workbook([1, 2], [3, 4])),
     "translation_unknown": lambda settings: plan_translation(a_workbook([1]), settings, "t.xlsx"),
 }
-
-
-@makes("office_large")
-def _large(settings: Settings) -> Plan:
-    return plan_import(b"PK" + b"\0" * (package.LARGEST_FILE + 1) * 1_000_000, settings, "book.xlsx")
-
-
-@makes("office_bomb")
-def _bomb(settings: Settings) -> Plan:
-    content = with_parts(
-        a_workbook([1]),
-        lambda parts: parts.update({"xl/workbook.xml": b"<workbook>" + b" " * 33_000_000 + b"</workbook>"}),
-    )
-    return plan_import(content, settings, "book.xlsx")
-
-
-@makes("office_other")
-def _other(settings: Settings) -> Plan:
-    return plan_import(export_translation(settings, (), "docx")[0], settings, "t.docx")
 
 
 @makes("memory_damaged")
@@ -339,7 +299,7 @@ def _english_changed(settings: Settings) -> Plan:
 
 # ------------------------------------------------------------------------------------------------------- the tests
 def test_every_sentence_has_a_file_that_makes_it() -> None:
-    assert set(MAKERS) == {*MISTAKES, *NOTICES} - ELSEWHERE
+    assert set(MAKERS) == {*MISTAKES, *NOTICES}
 
 
 @pytest.mark.parametrize("code", sorted(MAKERS))
@@ -353,6 +313,21 @@ def test_each_mistake_is_told_word_for_word_at_its_cell(code: str, demo: Setting
         golden[code] = told
         GOLDEN.write_text(yaml.safe_dump(golden, allow_unicode=True, width=1000), encoding="utf-8")
     assert told == golden[code]
+
+
+def test_a_file_that_is_refused_is_told_by_its_name(demo: Settings) -> None:
+    expected = (
+        "这不是 .xlsx 文件，改扩展名没有用（内容：Word）。请换一个文件，或打开后另存为 .xlsx。",
+        "This is not a .xlsx file, and renaming does not make it one (it holds: Word). Choose another, or open it and"
+        " save it as .xlsx.",
+    )
+    plan = plan_import(export_translation(demo, (), "docx")[0], demo, "t.docx")
+    assert [str(issue) for issue in plan.mistakes] == ["\n    ".join(("t.docx", *expected))]
+    assert not plan.edits
+    plan = plan_translation(b"", demo, "t.xlsx")
+    assert [str(issue) for issue in plan.mistakes] == [
+        "t.xlsx\n    文件是空的（0 字节）。请换一份完好的。\n    The file is empty (0 bytes). Take an undamaged copy."
+    ]
 
 
 def test_no_place_is_left_unfilled() -> None:

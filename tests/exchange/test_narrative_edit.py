@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.exchange.narrative_edit import build, encoded, lay_in
+from scripts.exchange.narrative_edit import build, lay_in
 from scripts.exchange.passages import WrittenSection, take_apart
 
 ZH = "## 甲 {#background}\n\n一段。\n\n![](photo:a)\n\n## 乙 {#process}\n\n- 一\n- 二\n\n## 丙 {#results}\n\n末段。\n"
@@ -47,8 +47,3 @@ def test_a_new_section_goes_where_the_chinese_has_it() -> None:
     assert lay_in(without, ORDER, {"process": pieces}) == f"{EN[:start]}{written}\n{EN[end:]}"
     assert lay_in("", ORDER, {"process": pieces}) == written
     assert lay_in(EN[:start], ORDER, {"process": pieces}) == f"{EN[:start].rstrip()}\n\n{written}"
-
-
-def test_line_ends_and_byte_order_marks_stay() -> None:
-    assert encoded("a\nb\n", "\ufeffx\r\n".encode()) == "\ufeffa\r\nb\r\n".encode()
-    assert encoded("a\nb\n", b"x\n") == encoded("a\nb\n", None) == b"a\nb\n"

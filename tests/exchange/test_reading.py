@@ -8,7 +8,8 @@ from scripts.exchange.reading import read_tables
 from scripts.exchange.sheets import read_workbook
 from scripts.issues import Issue
 from scripts.settings import Settings
-from tests.exchange.books import a_workbook, exported, planned
+from tests.exchange.books import exported, planned
+from tests.office.files import a_workbook
 
 HEADINGS = ["案例", "编号", "数值", "说明（中文）"]
 ROW = ["灯笼巷：把灯点亮", "lamps", 21, "装上的灯"]

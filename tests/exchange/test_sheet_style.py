@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from scripts.exchange.sheet_style import add_table, fit, new_book, widen, write_cell
 from scripts.exchange.sheets import read_workbook
-from tests.exchange.books import bytes_of
+from tests.office.files import saved
 
 COLUMNS = [("t.a", ("甲", "First")), ("t.b", ("乙", "Second"))]
 
@@ -19,7 +19,7 @@ def test_a_text_comes_back_as_it_was_and_never_as_something_else(text: str) -> N
     book = new_book()
     sheet = add_table(book, "表", COLUMNS)
     write_cell(sheet.cell(3, 1), text)
-    (read,) = read_workbook(bytes_of(book))
+    (read,) = read_workbook(saved(book))
     assert read.rows[2].cells[1].value == text
 
 

@@ -12,9 +12,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from scripts.exchange.package import UnreadableFileError
 from scripts.exchange.sheets import MOST_ROWS, Cell, Sheet, date_of, read_workbook, unescape
-from tests.exchange.books import a_workbook, bytes_of, with_parts
+from scripts.office.refusals import RefusedFileError
+from tests.office.files import a_workbook, repack, saved
 
 HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 
@@ -38,7 +38,7 @@ def with_sheet(data: str, texts: str = "") -> bytes:
             name = "xl/_rels/workbook.xml.rels"
             parts[name] = parts[name].replace(b"</Relationships>", link)
 
-    return with_parts(a_workbook(["a"]), change)
+    return repack(a_workbook(["a"]), change)
 
 
 def test_every_kind_of_value() -> None:
@@ -90,7 +90,7 @@ def test_per_cent_is_told_and_dates_follow_the_calendar_of_the_book() -> None:
     sheet["A1"], sheet["B1"] = 0.85, datetime.date(2020, 6, 13)
     sheet["A1"].number_format = "0%"
     book.epoch = datetime.datetime(1904, 1, 1)
-    cells = read(bytes_of(book)).rows[0].cells
+    cells = read(saved(book)).rows[0].cells
     assert cells[1] == Cell(Decimal("0.85"), "percent")
     assert cells[2] == Cell(datetime.date(2020, 6, 13))
 
@@ -107,7 +107,7 @@ def test_merged_cells_are_named() -> None:
     assert isinstance(sheet, Worksheet)
     sheet["A1"] = 1
     sheet.merge_cells("A1:A3")
-    assert read(bytes_of(book)).merged == ["A1:A3"]
+    assert read(saved(book)).merged == ["A1:A3"]
 
 
 def test_a_million_empty_rows_are_passed_over() -> None:
@@ -116,9 +116,9 @@ def test_a_million_empty_rows_are_passed_over() -> None:
 
 
 def test_a_million_full_rows_are_refused() -> None:
-    with pytest.raises(UnreadableFileError) as caught:
+    with pytest.raises(RefusedFileError) as caught:
         read(with_sheet("<row><c><v>1</v></c></row>" * 1_000_000))
-    assert (caught.value.code, caught.value.values) == ("office_rows", {"sheet": "Sheet", "most": MOST_ROWS})
+    assert (caught.value.code, caught.value.values) == ("sheet_long", {"sheet": "Sheet", "most": MOST_ROWS})
 
 
 def test_escaped_characters_and_half_pairs() -> None:
@@ -129,6 +129,13 @@ def test_escaped_characters_and_half_pairs() -> None:
 def test_nonsense_in_a_cell_is_a_text() -> None:
     row = '<row r="x"><c r="??"><v>nan</v></c><c><v>1e999</v></c><c s="99"><v>1</v></c><c t="s"><v>-1</v></c></row>'
     assert values(with_sheet(row)) == [["nan", "1e999", Decimal(1)]]
+
+
+def test_numbers_of_thousands_of_digits_are_none() -> None:
+    endless = "9" * 5000
+    row = f'<row r="{endless}"><c t="s"><v>{endless}</v></c><c s="{endless}"><v>1</v></c></row>'
+    assert values(with_sheet(row)) == [[Decimal(1)]]
+    assert read(with_sheet(row)).rows[0].number == 1
 
 
 def test_the_same_cells_as_openpyxl_reads() -> None:

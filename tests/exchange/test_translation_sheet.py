@@ -8,8 +8,8 @@ from scripts.exchange.parts import work_list
 from scripts.exchange.translation_guide import RULES
 from scripts.exchange.translation_sheet import read_sheet
 from scripts.settings import Settings
-from tests.exchange.books import a_workbook
 from tests.exchange.translations import NEW, WorkSheet
+from tests.office.files import a_workbook
 
 
 def test_every_part_comes_back_with_its_key_and_version(demo: Settings) -> None:

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from scripts.exchange.answers import export_translation
 from scripts.settings import Settings
-from tests.exchange.books import bytes_of
+from tests.office.files import saved
 
 NEW = 7
 """The column of the new English."""
@@ -32,4 +32,4 @@ class WorkSheet:
         self.sheet.cell(self.row(key), NEW).value = text
 
     def content(self) -> bytes:
-        return bytes_of(self.book)
+        return saved(self.book)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Callable
 from typing import Any
 
 import docx
@@ -12,6 +10,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.shared import Cm, Pt
 from PIL import Image, ImageDraw
+
+from tests.office.files import repack, saved
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -22,24 +22,6 @@ def photo(colour: str = "seagreen", size: tuple[int, int] = (900, 600), kind: st
     ImageDraw.Draw(image).ellipse((size[0] // 4, size[1] // 4, size[0] // 2, size[1] // 2), fill="white")
     buffer = io.BytesIO()
     image.save(buffer, kind)
-    return buffer.getvalue()
-
-
-def save(document: Any) -> bytes:
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
-def repack(data: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
-    """The same archive with some of its parts changed, added or taken away."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    change(parts)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
     return buffer.getvalue()
 
 
@@ -194,7 +176,7 @@ def whole_report(*, styled: bool) -> bytes:
     dress.heading("反思与建议")
     last = dress.text("场地只有30平方米，坐不下更多的人。建议与物业协商，借用架空层。")
     note_mark(last, 2)
-    return with_notes(save(dress.document), ["数据来自社区2021年初的登记。", "架空层归全体业主共有。"])
+    return with_notes(saved(dress.document), ["数据来自社区2021年初的登记。", "架空层归全体业主共有。"])
 
 
 def awkward_report() -> bytes:
@@ -246,7 +228,7 @@ def awkward_report() -> bytes:
     _heading(document, "第五章 思考")
     document.add_paragraph("冬天太冷，来的人不到一半。联系：https://example.org")
     document.sections[0].footer.paragraphs[0].text = "第 1 页"
-    return save(document)
+    return saved(document)
 
 
 def _heading(document: Any, text: str) -> None:

@@ -36,8 +36,8 @@ def test_a_wrong_file_is_told_in_words(demo: Settings, tmp_path: Path) -> None:
     done = run(demo, "import", str(path))
     assert done.exit_code == 1
     assert done.stderr.splitlines() == [
-        "这不是 .docx（里面是 RTF，改了后缀也不行）。请用 Word 或 WPS 打开，另存为 .docx，再导入。"
-        " This is not a .docx file (it holds: RTF; renaming does not change that)."
-        " Open it in Word or WPS, save it as .docx and import that.",
+        "这不是 .docx 文件，改扩展名没有用（内容：RTF）。请换一个文件，或打开后另存为 .docx。"
+        " This is not a .docx file, and renaming does not make it one (it holds: RTF)."
+        " Choose another, or open it and save it as .docx.",
         "    没有导入，什么都没有改。 Nothing was imported or changed.",
     ]

@@ -18,7 +18,8 @@ from scripts.word_import.draft import Draft, draft_from
 from scripts.word_import.facts import MOST_FACTS
 from scripts.word_import.reader import read_report
 from scripts.word_import.written import render_proposals
-from tests.word_import.reports import awkward_report, save, whole_report, with_notes
+from tests.office.files import saved
+from tests.word_import.reports import awkward_report, whole_report, with_notes
 
 GOLDEN = Path(__file__).parent / "golden"
 REPORTS: dict[str, Callable[[], bytes]] = {
@@ -87,7 +88,7 @@ def test_without_background_there_is_no_such_source() -> None:
     document.add_paragraph("项目报告", style="Title")
     document.add_heading("实施过程", 1)
     document.add_paragraph("2021年5月开始。")
-    case = yaml.safe_load(drafted(save(document)).case)
+    case = yaml.safe_load(drafted(saved(document)).case)
     assert set(case["sources"]) == {"process"}
 
 
@@ -95,7 +96,7 @@ def test_names_that_must_not_be_published_are_cut_down_and_told() -> None:
     document = docx.Document()
     document.add_heading("项目背景", 1)
     document.add_paragraph("王小明和WANG Xiaoming住在院里。")
-    data = with_notes(save(document), ["王小明提供。"])
+    data = with_notes(saved(document), ["王小明提供。"])
     draft = drafted(data, withheld=("王小明", "Wang Xiaoming"))
     assert "王某某和W某某住在院里" in draft.narrative.decode()
     assert "王小明" not in draft.narrative.decode() + draft.case.decode()
@@ -111,7 +112,7 @@ def test_a_figure_named_in_the_text_is_told_and_its_caption_is_not() -> None:
     document.add_paragraph("人数见表1，现场如图2-1所示。")
     document.add_paragraph("图2-1 现场")
     told = [
-        (one.line, dict(one.values)["text"]) for one in drafted(save(document)).remarks if one.code == "figure_mention"
+        (one.line, dict(one.values)["text"]) for one in drafted(saved(document)).remarks if one.code == "figure_mention"
     ]
     assert told == [(2, "见表1"), (2, "如图2-1所示")]
 
@@ -126,12 +127,12 @@ def test_that_facts_were_left_out_is_said() -> None:
     document = docx.Document()
     for _ in range(MOST_FACTS + 1):
         document.add_paragraph("共开28次。")
-    assert any(one.code == "facts_many" for one in drafted(save(document)).remarks)
+    assert any(one.code == "facts_many" for one in drafted(saved(document)).remarks)
 
 
 def test_text_out_of_a_pdf_file_is_told_as_such() -> None:
     document = docx.Document()
     for _ in range(12):
         document.add_paragraph("居民在院落里种花，也在一起吃饭，前后有三个月的时间，大家都很高兴，觉得")
-    assert any(one.code == "lines_broken" for one in drafted(save(document)).remarks)
+    assert any(one.code == "lines_broken" for one in drafted(saved(document)).remarks)
     assert not any(one.code == "lines_broken" for one in drafted(whole_report(styled=True)).remarks)

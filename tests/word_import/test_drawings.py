@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from scripts.office.xml_tree import read_tree
 from scripts.word_import.drawings import Found, look_into
-from scripts.word_import.xml_tree import parse_xml
 
 NAMES = " ".join(
     f'xmlns:{prefix}="{namespace}"'
@@ -26,7 +26,7 @@ NAMES = " ".join(
 
 
 def found(inside: str, kind: str = "drawing") -> list[Found]:
-    return list(look_into(parse_xml(f"<w:{kind} {NAMES}>{inside}</w:{kind}>".encode())))
+    return list(look_into(read_tree([f"<w:{kind} {NAMES}>{inside}</w:{kind}>".encode()])))
 
 
 def picture(blip: str = 'r:embed="rId5"', cut: str = "", turn: str = "", said: str = "") -> str:

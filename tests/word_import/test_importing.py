@@ -18,14 +18,15 @@ from docx.shared import Cm
 from PIL import Image
 
 from scripts.check import check_collection
+from scripts.office.refusals import RefusedFileError
 from scripts.settings import Settings
 from scripts.starter import FolderExistsError
 from scripts.word_import import importing
-from scripts.word_import.container import ReportError
 from scripts.word_import.importing import import_report
 from scripts.word_import.written import read_proposals
 from tests.conftest import ROOT
-from tests.word_import.reports import photo, repack, save, whole_report
+from tests.office.files import repack, saved
+from tests.word_import.reports import photo, whole_report
 
 
 def files(folder: Path) -> set[str]:
@@ -102,7 +103,7 @@ def test_an_import_that_fails_on_the_way_leaves_nothing(
         raise error
 
     monkeypatch.setattr(importing, "take_in", fail)
-    with pytest.raises(ReportError if told else KeyboardInterrupt, match=told or None):
+    with pytest.raises(RefusedFileError if told else KeyboardInterrupt, match=told or None):
         import_report(whole_report(styled=True), demo, "kitchen")
     assert leftovers(demo) == before
 
@@ -130,7 +131,7 @@ def test_an_import_that_is_killed_leaves_no_half_case(demo: Settings, tmp_path: 
 
 def test_a_refused_file_changes_nothing(demo: Settings) -> None:
     before = leftovers(demo)
-    with pytest.raises(ReportError):
+    with pytest.raises(RefusedFileError):
         import_report(b"%PDF-1.7", demo, "kitchen")
     assert leftovers(demo) == before
 
@@ -140,16 +141,16 @@ def test_without_a_slug_the_title_in_pinyin_is_taken_or_the_name_of_the_file(dem
     document = docx.Document()
     document.add_paragraph("正文没有标题，也没有什么别的东西，只有这么一句话而已。")
     path = tmp_path / "种花.docx"
-    path.write_bytes(save(document))
+    path.write_bytes(saved(document))
     assert import_report(path, demo).slug == "zhong-hua"
-    with pytest.raises(ReportError, match="没有标题，起不了文件夹名"):
-        import_report(save(document), demo)
+    with pytest.raises(RefusedFileError, match="没有标题，起不了文件夹名"):
+        import_report(saved(document), demo)
 
 
 @pytest.mark.parametrize("slug", ["../evil", "Qinghe", "a b", ".hidden", "c:x"])
 def test_a_name_that_is_no_address_is_refused(slug: str, demo: Settings) -> None:
     before = leftovers(demo)
-    with pytest.raises(ReportError, match="不能用作网址"):
+    with pytest.raises(RefusedFileError, match="不能用作网址"):
         import_report(whole_report(styled=True), demo, slug)
     assert leftovers(demo) == before
 
@@ -160,7 +161,7 @@ def pictured(*pictures: bytes) -> bytes:
     for number, data in enumerate(pictures, 1):
         document.add_paragraph().add_run().add_picture(io.BytesIO(data), Cm(4))
         document.add_paragraph(f"图{number} 第{number}张")
-    return save(document)
+    return saved(document)
 
 
 def test_pictures_that_are_not_sound_leave_their_slot_and_a_reason(demo: Settings) -> None:
@@ -212,7 +213,7 @@ def test_withheld_names_stop_nobody_and_stand_in_no_file_that_is_published(demo:
     document = docx.Document()
     document.add_heading("项目背景", 1)
     document.add_paragraph("王小明家在三楼。")
-    imported = import_report(save(document), demo, "names")
+    imported = import_report(saved(document), demo, "names")
     assert "王小明" in (imported.folder / "import" / "source.txt").read_text(encoding="utf-8")
     collection, issues = check_collection(demo)
     assert collection is not None

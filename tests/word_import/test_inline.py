@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scripts.word_import.container import Relation
+from scripts.office.package import Relation
+from scripts.office.xml_tree import read_tree
 from scripts.word_import.inline import Fields, Inline
 from scripts.word_import.records import Run
 from scripts.word_import.styles import Style, Styles
-from scripts.word_import.xml_tree import parse_xml
 from tests.word_import.reports import W
 
 RELATIONS = {
@@ -20,7 +20,7 @@ M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 def read(inside: str, base: Style | None = None) -> tuple[list[list[Run]], list[tuple[str, dict[str, str]]]]:
     noticed: list[tuple[str, dict[str, str]]] = []
     inline = Inline(Styles(None), RELATIONS, Fields(), base or Style(), lambda *what: noticed.append(what))
-    inline.read(parse_xml(f"<w:p {W} {R} {M}>{inside}</w:p>".encode()))
+    inline.read(read_tree([f"<w:p {W} {R} {M}>{inside}</w:p>".encode()]))
     return [segment.runs for segment in inline.segments], noticed
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import re
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -12,10 +13,11 @@ import pytest
 from docx.oxml import parse_xml
 from docx.shared import Cm
 
-from scripts.word_import.container import ReportError
-from scripts.word_import.reader import MOST_LINES, read_report
+from scripts.office.refusals import RefusedFileError
+from scripts.word_import.reader import LIMITS, MOST_LINES, read_report
 from scripts.word_import.records import Paragraph, Picture, Report, Run, Table
-from tests.word_import.reports import W, add_part, add_xml, photo, repack, save, whole_report, with_notes
+from tests.office.files import parts_of, repack, saved
+from tests.word_import.reports import W, add_part, add_xml, photo, whole_report, with_notes
 
 WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -48,7 +50,7 @@ def test_lines_count_paragraphs_and_rows() -> None:
     for cell, text in zip((cell for row in table.rows for cell in row.cells), "甲乙丙丁", strict=True):
         cell.text = text
     document.add_paragraph("第二段")
-    report = read_report(save(document))
+    report = read_report(saved(document))
     assert report.lines == ("第一段", "甲 | 乙", "丙 | 丁", "第二段")
     assert [block.line for block in report.blocks] == [1, 2, 4]
 
@@ -59,7 +61,7 @@ def test_merged_cells_stand_in_every_place_they_cover() -> None:
     table.cell(0, 1).merge(table.cell(0, 2)).text = "横"
     table.cell(1, 0).merge(table.cell(2, 0)).text = "竖"
     table.cell(2, 2).text = "角"
-    (block,) = read_report(save(document)).blocks
+    (block,) = read_report(saved(document)).blocks
     assert isinstance(block, Table)
     rows = [["".join(b.text for b in cell.blocks if isinstance(b, Paragraph)) for cell in row] for row in block.rows]
     assert rows == [["", "横", "横"], ["竖", "", ""], ["竖", "", "角"]]
@@ -84,7 +86,7 @@ def test_a_text_box_follows_its_paragraph_once() -> None:
     )
     add_xml(paragraph, both)
     document.add_paragraph("下文")
-    report = read_report(save(document))
+    report = read_report(saved(document))
     assert texts(report) == ["正文", "框里", "下文"]
     assert told(report) == [(2, "text_box")]
 
@@ -97,7 +99,7 @@ def test_comments_headers_and_tracked_changes_are_told() -> None:
     second = document.add_paragraph("共")
     add_xml(second, f"<w:del {W}><w:r><w:delText>三</w:delText></w:r></w:del>")
     add_xml(second, f"<w:ins {W}><w:r><w:t>四次</w:t></w:r></w:ins>")
-    report = read_report(save(document))
+    report = read_report(saved(document))
     assert texts(report) == ["第一段", "共四次"]
     assert [(one.line, one.code, dict(one.values)) for one in report.remarks] == [
         (1, "comment", {"text": "这里要核实"}),
@@ -117,7 +119,7 @@ def test_a_table_of_contents_is_left_out() -> None:
     end = document.add_paragraph("二、实施过程\t3")
     add_xml(end, f'<w:r {W}><w:fldChar w:fldCharType="end"/></w:r>')
     document.add_paragraph("正文")
-    report = read_report(save(document))
+    report = read_report(saved(document))
     assert texts(report) == ["正文"]
     assert {code for _, code in told(report)} == {"contents"}
 
@@ -128,14 +130,14 @@ def test_pictures_stand_before_or_after_the_words_of_their_paragraph() -> None:
     paragraph.add_run().add_picture(io.BytesIO(photo("red")), Cm(3))
     paragraph.add_run("中间的话")
     paragraph.add_run().add_picture(io.BytesIO(photo("blue")), Cm(3))
-    kinds = [type(block) for block in read_report(save(document)).blocks]
+    kinds = [type(block) for block in read_report(saved(document)).blocks]
     assert kinds == [Picture, Paragraph, Picture]
 
 
 def test_pictures_outside_or_gone_are_told_and_nothing_is_fetched() -> None:
     document = docx.Document()
     document.add_paragraph("正文").add_run().add_picture(io.BytesIO(photo()), Cm(3))
-    data = save(document)
+    data = saved(document)
 
     def outside(parts: dict[str, bytes]) -> None:
         relations = parts["word/_rels/document.xml.rels"]
@@ -163,7 +165,7 @@ def test_charts_and_diagrams_are_told_with_their_words() -> None:
         f'<w:r {W}><w:drawing><c:chart {chart} {related} r:id="rId99"/></w:drawing></w:r>',
     )
     data = add_part(
-        save(document), "chart1.xml", "chart", f"<c:x {chart}><c:v>参与人数</c:v><c:v>35</c:v></c:x>".encode(), "x/y"
+        saved(document), "chart1.xml", "chart", f"<c:x {chart}><c:v>参与人数</c:v><c:v>35</c:v></c:x>".encode(), "x/y"
     )
     identifier = next(
         part.split('"')[1]
@@ -180,30 +182,24 @@ def test_charts_and_diagrams_are_told_with_their_words() -> None:
     assert [(one.code, dict(one.values)) for one in report.remarks] == [("chart", {"text": "参与人数；35"})]
 
 
-def parts_of(data: bytes) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    repack(data, found.update)
-    return found
-
-
 def test_notes_are_kept_by_key() -> None:
     document = docx.Document()
     document.add_paragraph("正文")
-    report = read_report(with_notes(save(document), ["甲注", "乙注"], "endnote"))
+    report = read_report(with_notes(saved(document), ["甲注", "乙注"], "endnote"))
     assert {key: runs[0].text for key, runs in report.notes.items()} == {"endnote:1": "甲注", "endnote:2": "乙注"}
 
 
 def test_an_empty_document_and_an_endless_one_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     document = docx.Document()
     document.add_paragraph("  ")
-    with pytest.raises(ReportError, match="文件里没有正文"):
-        read_report(save(document))
+    with pytest.raises(RefusedFileError, match="文件里没有正文"):
+        read_report(saved(document))
     assert MOST_LINES == 20_000
     monkeypatch.setattr("scripts.word_import.reader.MOST_LINES", 3)
     for number in range(5):
         document.add_paragraph(f"第{number}段")
-    with pytest.raises(ReportError, match="报告太长"):
-        read_report(save(document))
+    with pytest.raises(RefusedFileError, match="报告太长"):
+        read_report(saved(document))
 
 
 def test_a_table_of_endless_columns_stays_within_words_limit() -> None:
@@ -214,7 +210,7 @@ def test_a_table_of_endless_columns_stays_within_words_limit() -> None:
     table.cell(0, 0).text = "甲"
     for cell in table._tbl.tr_lst[0].tc_lst:
         cell.get_or_add_tcPr().get_or_add_gridSpan().val = 63
-    (block,) = read_report(save(document)).blocks
+    (block,) = read_report(saved(document)).blocks
     assert isinstance(block, Table)
     assert len(block.rows[0]) <= 63
 
@@ -227,7 +223,7 @@ def test_tables_in_tables_to_any_depth_are_read_or_refused() -> None:
         for _ in range(depth):
             inner = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
         data = repack(
-            save(document),
+            saved(document),
             lambda parts, inner=inner: parts.update(  # type: ignore[misc]
                 {
                     "word/document.xml": parts["word/document.xml"].replace(
@@ -239,7 +235,7 @@ def test_tables_in_tables_to_any_depth_are_read_or_refused() -> None:
         if works:
             assert "底" in read_report(data).lines
         else:
-            with pytest.raises(ReportError):
+            with pytest.raises(RefusedFileError):
                 read_report(data)
 
 
@@ -259,9 +255,27 @@ def test_damaged_files_are_refused_or_read_but_never_a_traceback() -> None:
             broken[begin : begin + chance.randrange(40)] = chance.choice(words)
         try:
             read_report(repack(data, lambda parts, name=name, broken=broken: parts.update({name: bytes(broken)})))  # type: ignore[misc]
-        except ReportError:
+        except RefusedFileError:
             refused += 1
     assert 0 < refused < 40
+
+
+def test_a_part_that_is_pointed_to_a_thousand_times_is_not_read_a_thousand_times(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = f"<w:hdr {W}><w:p><w:r><w:t>{'页眉' * 10_000}</w:t></w:r></w:p></w:hdr>"
+    data = add_part(whole_report(styled=True), "header9.xml", "header", words.encode(), "x/y")
+    monkeypatch.setattr("scripts.word_import.reader.LIMITS", replace(LIMITS, xml=2))
+    assert ("margins", 0) in {(code, line) for line, code in told(read_report(data))}
+
+    def point(parts: dict[str, bytes]) -> None:
+        listed = parts["word/_rels/document.xml.rels"].decode()
+        entry = next(entry for entry in listed.split("<") if "header9.xml" in entry)
+        copies = "".join(f"<{entry.replace('rId9', f'x{number}-')}" for number in range(1000))
+        parts["word/_rels/document.xml.rels"] = listed.replace(f"<{entry}", copies).encode()
+
+    with pytest.raises(RefusedFileError, match="文件解开后超过 2 MB"):
+        read_report(repack(data, point))
 
 
 def test_a_strict_file_is_read_as_a_transitional_one() -> None:
@@ -299,7 +313,7 @@ def test_numbers_that_word_makes_are_labels_and_links_are_addresses() -> None:
     numbers = document.part.numbering_part.element
     numbers.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="77">{level}</w:abstractNum>'))
     numbers.append(parse_xml(f'<w:num {W} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
-    report = read_report(save(document))
+    report = read_report(saved(document))
     assert report.lines == ("一、项目背景", "二、项目成效", "见网页")
     assert texts(report) == ["项目背景", "项目成效", "见网页"]
     last = report.blocks[-1]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from scripts.office.xml_tree import read_tree
 from scripts.word_import.labels import made_label
 from scripts.word_import.styles import Numbering, Style, Styles
-from scripts.word_import.xml_tree import parse_xml
 from tests.word_import.reports import W
 
 
 def styles(*entries: str) -> Styles:
-    return Styles(parse_xml(f"<w:styles {W}>{''.join(entries)}</w:styles>".encode()))
+    return Styles(read_tree([f"<w:styles {W}>{''.join(entries)}</w:styles>".encode()]))
 
 
 def style(name: str, inside: str = "", based: str = "", number: str = "a", default: str = "") -> str:
@@ -75,7 +75,7 @@ def test_a_paragraph_without_style_has_the_usual_one_and_circles_end() -> None:
 
 def numbering(levels: str, lists: str) -> Numbering:
     xml = f'<w:numbering {W}><w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>{lists}</w:numbering>'
-    return Numbering(parse_xml(xml.encode()))
+    return Numbering(read_tree([xml.encode()]))
 
 
 def level(depth: int, form: str, pattern: str) -> str:
