@@ -66,6 +66,7 @@ class Issues:
     root: Path
     _found: set[Issue] = field(default_factory=set)
     _drafts: set[str] = field(default_factory=set)
+    _names: dict[Path, str] = field(default_factory=dict)
 
     def add(self, position: Position, field_name: str, code: str, **values: object) -> None:
         """Record one problem. The same problem at the same place counts once."""
@@ -77,9 +78,16 @@ class Issues:
         """From here on, what is found in this folder is a draft’s: told, but in nobody’s way."""
         self._drafts.add(f"{self.position(folder).path}/")
 
+    def take(self, others: Issues) -> None:
+        """Add what others have found, and what they tolerate."""
+        self._found |= others._found
+        self._drafts |= others._drafts
+
     def position(self, path: Path, line: int = 0, column: int = 0) -> Position:
         """A position whose path is relative to the project, with forward slashes."""
-        return Position(path.relative_to(self.root).as_posix(), line, column)
+        if path not in self._names:
+            self._names[path] = path.relative_to(self.root).as_posix()
+        return Position(self._names[path], line, column)
 
     def __iter__(self) -> Iterator[Issue]:
         return iter(sorted(self._found))

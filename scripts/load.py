@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from scripts.issues import Issues, Position, hint
-from scripts.model import Record, Text, is_slug, is_unsafe
+from scripts.model import Record, Text, is_slug, unsafe_places
 from scripts.tree import DISK, Tree
 
 LARGEST_FILE: Final = 1024
@@ -72,12 +72,10 @@ def read_text(path: Path, issues: Issues, tree: Tree = DISK) -> str | None:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     sound = True
     for number, line_text in enumerate(text.split("\n"), 1):
-        if line_text.isprintable():
-            continue  # nothing that can be seen is unsafe, and looking at every sign takes long
-        for column, character in enumerate(line_text, 1):
-            if is_unsafe(character) and character != "\t":
-                position = issues.position(path, number, column)
-                issues.add(position, "", "control_character", character=f"U+{ord(character):04X}")
+        for place in unsafe_places(line_text):
+            if line_text[place] != "\t":
+                position = issues.position(path, number, place + 1)
+                issues.add(position, "", "control_character", character=f"U+{ord(line_text[place]):04X}")
                 sound = False
     return text if sound else None
 

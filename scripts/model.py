@@ -38,10 +38,17 @@ def is_unsafe(character: str) -> bool:
     return character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
+def unsafe_places(text: str) -> list[int]:
+    """Where such characters stand in a text, from 0."""
+    # Nearly every text is printable, and then no character of it has to be looked at.
+    if text.isprintable():
+        return []
+    return [place for place, character in enumerate(text) if is_unsafe(character)]
+
+
 def _check_line(text: str) -> str:
-    for character in text:
-        if is_unsafe(character):
-            raise PydanticCustomError("control_character", "", {"character": f"U+{ord(character):04X}"})
+    for place in unsafe_places(text):
+        raise PydanticCustomError("control_character", "", {"character": f"U+{ord(text[place]):04X}"})
     text = " ".join(text.split())
     if not text:
         raise PydanticCustomError("empty", "")
