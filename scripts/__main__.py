@@ -106,10 +106,15 @@ def main(context: click.Context, quiet: bool, verbose: bool, root: Path, engine:
 
 
 @main.command()
+@click.option(
+    "--website-only",
+    is_flag=True,
+    help="只做网页和搜索，不做下载文件，也不压缩。Pages and search; nothing to take home, no copies for servers.",
+)
 @click.pass_obj
-def site(context: _Context) -> None:
+def site(context: _Context, website_only: bool) -> None:
     """检查、生成、排版、建索引。Check, generate, build and index the site."""
-    built = build.build(context.settings, context.reporter)
+    built = build.build(context.settings, context.reporter, website_only=website_only)
     folder = context.settings.site_dir
     news = "已更新 updated" if built.changed else "没有变化 nothing changed"
     context.reporter.say(f"网站 site: {folder}  ({built.pages} 页 pages, {news})")

@@ -78,6 +78,7 @@ class Issues:
     _drafts: set[str] = field(default_factory=set)
     _told: Counter[tuple[str, bool]] = field(default_factory=Counter)
     _untold: int = 0
+    _names: dict[Path, str] = field(default_factory=dict)
 
     def add(self, position: Position, field_name: str, code: str, **values: object) -> bool:
         """Record one problem. The same problem at the same place counts once; of one file `MOST_TOLD` are kept.
@@ -109,9 +110,18 @@ class Issues:
     def _is_in_draft(self, position: Position) -> bool:
         return any(position.path.startswith(folder) for folder in self._drafts)
 
+    def take(self, others: Issues) -> None:
+        """Add what others have found in files of their own, and what they tolerate."""
+        self._found |= others._found
+        self._drafts |= others._drafts
+        self._told += others._told
+        self._untold += others._untold
+
     def position(self, path: Path, line: int = 0, column: int = 0) -> Position:
         """A position whose path is relative to the project, with forward slashes."""
-        return Position(_readable(path.relative_to(self.root).as_posix()), line, column)
+        if path not in self._names:
+            self._names[path] = _readable(path.relative_to(self.root).as_posix())
+        return Position(self._names[path], line, column)
 
     def __iter__(self) -> Iterator[Issue]:
         return iter(sorted(self._found))

@@ -51,13 +51,13 @@ class Known:
         cls, collection: Source | None, practices: Source | None, glossary: Source | None, slugs: list[str]
     ) -> Known:
         """From the files as read, whether or not all of them is valid."""
-        names: dict[str, Collection[str]] = {"cases": slugs}
+        names: dict[str, Collection[str]] = {"cases": dict.fromkeys(slugs)}
         if collection:
             for kind in ("types", "communities", "organisations", "situations", "audiences", "sub_districts"):
                 names[kind] = _keys(collection.data, kind)
         for kind, source in (("practices", practices), ("glossary", glossary)):
             if source and isinstance(source.data, dict):
-                names[kind] = source.data.keys()
+                names[kind] = dict.fromkeys(source.data)
         return cls(names)
 
 
@@ -173,7 +173,7 @@ def _sections(data: Any, at: Location) -> Iterator[tuple[Location, str]]:
 
 def _keys(data: Any, name: str) -> Collection[str]:
     value = data.get(name) if isinstance(data, dict) else None
-    return value.keys() if isinstance(value, dict) else ()
+    return dict.fromkeys(value) if isinstance(value, dict) else ()
 
 
 def _ids(data: Any, name: str) -> list[str]:

@@ -44,6 +44,7 @@ ORDER = [
     "photos",
     "photo_check",
     "migrations",
+    "case_check",
     "check",
     "yaml_text",
     "yaml_compare",
@@ -84,6 +85,7 @@ ORDER = [
     "share_pictures",
     "structured_data",
     "page_writer",
+    "page_texts",
     "pages",
     "web_files",
     "everyday_words",
@@ -290,7 +292,9 @@ def test_renderers_and_checks_neither_write_nor_print() -> None:
         "parallel",
         "chart_specification",
         "drawings",
+        "page_texts",
         "pages",
+        "case_check",
         "check",
         "load",
         "offline",
@@ -334,6 +338,7 @@ def test_each_module_has_its_tests() -> None:
         "explain",  # test_golden: each kind of mistake in a field
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
+        "page_texts",  # test_pages, test_parallel, test_browse
         "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "pinyin",  # test_alphabet

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from scripts.check import Reading, is_draft, read_collection
+from scripts.case_check import is_draft
+from scripts.check import Reading, read_collection
 from scripts.editor.jobs import Jobs
 from scripts.exchange.changes import Plan
 from scripts.history import history, version
