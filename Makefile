@@ -1,7 +1,7 @@
 # The front door. `make site` and `make test` are all a fresh machine needs (Python 3.11 or newer, make, git).
 
 .DEFAULT_GOAL := help
-.PHONY: help site book serve edit guide check publish publish-back test golden screenshots lighthouse search-eval reproducible audit update newest-zensical bench lock schema clean
+.PHONY: help site website book serve edit guide check publish publish-back test golden screenshots lighthouse search-eval reproducible audit update newest-zensical fuzz bench lock schema clean
 
 ENVIRONMENT := .venv
 PYTHON := $(ENVIRONMENT)/bin/python
@@ -16,6 +16,9 @@ help: ## 列出命令 list the commands
 
 site: $(INSTALLED) ## 生成网站 build the site
 	@$(SCRIPTS) site
+
+website: $(INSTALLED) ## 只做网页和搜索，供自己看 only pages and search, to be looked at
+	@$(SCRIPTS) site --website-only
 
 book: $(ENVIRONMENT)/installed ## 只排书 make only the PDF books
 	@$(PYTHON) -m scripts book
@@ -36,8 +39,8 @@ publish-back: $(ENVIRONMENT)/installed ## 退回上一次发布的样子 go back
 	@$(PYTHON) -m scripts publish --back
 
 test: $(ENVIRONMENT)/installed-dev ## 运行全部检查 run every test
-	$(PYTHON) -m ruff format --check scripts tests
-	$(PYTHON) -m ruff check scripts tests
+	$(PYTHON) -m ruff format --check scripts fast_mkdocs tests
+	$(PYTHON) -m ruff check scripts fast_mkdocs tests
 	$(PYTHON) -m mypy
 	$(PYTHON) -m tests.install
 	$(PYTHON) -m pytest
@@ -60,6 +63,9 @@ lighthouse: $(ENVIRONMENT)/installed-dev site ## 手机上的速度与可用性 
 
 search-eval: $(ENVIRONMENT)/installed-dev ## 搜索评测 ask search the questions readers ask
 	@$(PYTHON) -m tests.search.evaluate
+
+fuzz: $(ENVIRONMENT)/installed-dev ## 找读坏的内容（分钟数 MINUTES=10） look for content that breaks a promise
+	@$(PYTHON) -m tests.fuzz $(MINUTES)
 
 reproducible: $(ENVIRONMENT)/installed-dev ## 两处各生成一遍，逐个字节比较 build twice in different places, compare every byte
 	@$(PYTHON) -m tests.reproducible

@@ -14,10 +14,10 @@ from scripts import build, output
 from scripts.exchange.commands import excel, export_texts, import_texts
 from scripts.exchange.gather import UnreadableContentError
 from scripts.issues import Issues
+from scripts.limits import is_slug
 from scripts.mending import mend_files
 from scripts.migrations import FORMAT
 from scripts.migrations import migrate as migrate_case
-from scripts.model import is_slug
 from scripts.office.refusals import RefusedFileError
 from scripts.output import ForeignFileError
 from scripts.photo_commands import photos
@@ -94,8 +94,9 @@ def explain(error: Exception) -> str | None:
 @click.option(
     "--engine",
     type=click.Choice(get_args(Engine)),
-    default="mkdocs",
-    help="排版页面的程序。The program that sets the pages; mkdocs if not given.",
+    default=Settings.engine,
+    show_default=True,
+    help="排版页面的程序。The program that sets the pages.",
 )
 @click.pass_context
 def main(context: click.Context, quiet: bool, verbose: bool, root: Path, engine: Engine) -> None:
@@ -105,10 +106,15 @@ def main(context: click.Context, quiet: bool, verbose: bool, root: Path, engine:
 
 
 @main.command()
+@click.option(
+    "--website-only",
+    is_flag=True,
+    help="只做网页和搜索，不做下载文件，也不压缩。Pages and search; nothing to take home, no copies for servers.",
+)
 @click.pass_obj
-def site(context: _Context) -> None:
+def site(context: _Context, website_only: bool) -> None:
     """检查、生成、排版、建索引。Check, generate, build and index the site."""
-    built = build.build(context.settings, context.reporter)
+    built = build.build(context.settings, context.reporter, website_only=website_only)
     folder = context.settings.site_dir
     news = "已更新 updated" if built.changed else "没有变化 nothing changed"
     context.reporter.say(f"网站 site: {folder}  ({built.pages} 页 pages, {news})")

@@ -17,7 +17,7 @@ from scripts.covers import render_collection_cover, render_cover
 from scripts.fonts import font_files, plan_slices
 from scripts.formats.download import made_once
 from scripts.licences import render_licences
-from scripts.model import Collection
+from scripts.model import Collection, PublishedCase
 from scripts.page_writer import GENERATED_MARK, Page
 from scripts.search_data import search_files
 from scripts.settings import LANGUAGES, PROGRAM, Settings
@@ -33,12 +33,14 @@ Files = dict[str, bytes | Path]
 """Contents by path below `docs/`."""
 
 
-def make_assets(collection: Collection, pages: Sequence[Page], settings: Settings) -> Files:
-    """Everything beside the pages that the collection decides."""
+def make_assets(
+    collection: Collection, pages: Sequence[Page], settings: Settings, *, website_only: bool = False
+) -> Files:
+    """Everything beside the pages that the collection decides; `website_only` as in `page_writer.Materials`."""
     return (
         _covers(collection)
         | _fonts(pages, settings)
-        | _share_pictures(collection, settings.cache_dir)
+        | _share_pictures(collection, settings.cache_dir, () if website_only else collection.cases)
         | _icons(settings)
         | _for_programs(collection, settings.site_url)
         | _for_search(collection)
@@ -77,11 +79,11 @@ def _not_found(settings: Settings) -> str:
     return "".join(f"# {part['title']}\n" for part in configuration["extra"]["not_found"])
 
 
-def _share_pictures(collection: Collection, cache_dir: Path) -> Files:
+def _share_pictures(collection: Collection, cache_dir: Path, cases: Sequence[PublishedCase]) -> Files:
     wanted: Files = {}
     for language in LANGUAGES:
         drawings = {collection_share_uri(language): draw_collection_picture(collection, language)}
-        for case in collection.cases:
+        for case in cases:
             drawings[share_uri(case.slug, language)] = draw_share_picture(case, collection, language)
         for uri, drawing in drawings.items():
             name = uri.rpartition("/")[2]

@@ -197,20 +197,22 @@ def use_of(case: PublishedCase, practice: str) -> PracticeUse:
 
 def figures_beside(case: PublishedCase, provenance: Provenance) -> list[Figure]:
     """The key figures that rest on the same lines of the source: what can be counted of it."""
-    lines = _numbers(provenance)
+    spans = _spans(provenance)
     return [
         figure
         for figure in case.facts.figures
-        if figure.source.section == provenance.section and lines & _numbers(figure.source)
+        if figure.source.section == provenance.section and _overlap(spans, _spans(figure.source))
     ]
 
 
-def _numbers(provenance: Provenance) -> set[int]:
-    found: set[int] = set()
-    for part in provenance.lines.split(","):
-        first, _, last = part.strip().partition("-")
-        found |= set(range(int(first), int(last or first) + 1))
-    return found
+def _spans(provenance: Provenance) -> list[tuple[int, int]]:
+    """The first and last of the lines that stand together: `94-98, 120` gives 94 to 98, and 120 to 120."""
+    parts = (part.strip().partition("-") for part in provenance.lines.split(","))
+    return [(int(first), int(last or first)) for first, _, last in parts]
+
+
+def _overlap(some: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
+    return any(first <= end and start <= last for first, last in some for start, end in others)
 
 
 # ---------------------------------------------------------------------------------------------------- back-links

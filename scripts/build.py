@@ -50,19 +50,23 @@ def check(settings: Settings, reporter: Reporter) -> Collection:
     return collection
 
 
-def build(settings: Settings, reporter: Reporter) -> Built:
-    """From `cases/` to `site/`. Raises ContentError, output.ForeignFileError or site.SiteError."""
-    return make(check(settings, reporter), settings, reporter)
+def build(settings: Settings, reporter: Reporter, *, website_only: bool = False) -> Built:
+    """From `cases/` to `site/`. Raises ContentError, output.ForeignFileError or site.SiteError.
+
+    `website_only` leaves out what readers take home, the pictures that cases are shared with, and the copies for
+    servers: what is left is the pages, and search.
+    """
+    return make(check(settings, reporter), settings, reporter, website_only=website_only)
 
 
-def make(collection: Collection, settings: Settings, reporter: Reporter) -> Built:
+def make(collection: Collection, settings: Settings, reporter: Reporter, *, website_only: bool = False) -> Built:
     """From what was read to `site/`. Raises output.ForeignFileError or site.SiteError."""
     with _ONE_AT_A_TIME:
         pictures = make_photos(collection, settings, reporter)
         with reporter.task("绘制图表 draw charts") as advance:
             charts = draw_charts(collection, settings.cache_dir, advance)
-        materials = Materials(settings.site_url, pictures, charts)
-        downloads = make_downloads(collection, materials, settings, reporter)
+        materials = Materials(settings.site_url, pictures, charts, website_only=website_only)
+        downloads = () if website_only else make_downloads(collection, materials, settings, reporter)
 
         with reporter.task("生成页面 generate pages") as advance:
             wanted = generated_files(collection, replace(materials, downloads=downloads), settings)
@@ -74,7 +78,7 @@ def make(collection: Collection, settings: Settings, reporter: Reporter) -> Buil
             f"写入 {len(synced.written)}，删除 {len(synced.removed)}，未变 {synced.unchanged}"
             f"  ({len(synced.written)} written, {len(synced.removed)} removed, {synced.unchanged} unchanged)"
         )
-        return build_site(settings, reporter, collection.facts.slug)
+        return build_site(settings, reporter, "" if website_only else collection.facts.slug)
 
 
 def make_photos(collection: Collection, settings: Settings, reporter: Reporter) -> dict[tuple[str, str], Picture]:
@@ -107,7 +111,7 @@ def generated_files(collection: Collection, materials: Materials, settings: Sett
     """
     pages = list(render_pages(collection, materials))
     wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
-    wanted |= make_assets(collection, pages, settings)
+    wanted |= make_assets(collection, pages, settings, website_only=materials.website_only)
     for picture in materials.pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)

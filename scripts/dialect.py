@@ -1,8 +1,9 @@
 """The Markdown that a narrative may use, and nothing more: text to checked blocks.
 
 The dialect is a small part of CommonMark 0.31 with tables, so that the site, the book and the e-book can all set
-it. Raw HTML is refused. What comes out is a tree of plain values, so a renderer never sees the editor's marks.
-Whether a linked case or photo exists is for `check`.
+it. Raw HTML is refused, and so is what costs without end: endless blocks, marks within marks within marks. What comes
+out is a tree of plain values, so a renderer never sees the editor's marks. Whether a linked case or photo exists is
+for `check`.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from __future__ import annotations
 import itertools
 import re
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from scripts.inline import Inline, closing
 from scripts.issues import Issues, hint
-from scripts.model import SLUG, Block, Narrative, Section, Span, Spans, join_chinese
+from scripts.limits import SLUG
+from scripts.model import Block, Narrative, Section, Spans
+from scripts.page_ids import is_taken
 from scripts.settings import Language
 
 SECTIONS: Final = ("background", "needs", "approach", "process", "mechanisms", "results", "stories", "reflection")
@@ -24,12 +28,19 @@ SECTIONS: Final = ("background", "needs", "approach", "process", "mechanisms", "
 
 REQUIRED_SECTIONS: Final = ("background", "process", "results", "reflection")
 
-_MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
-_HEADING: Final = re.compile(rf"^(.*?)\s*\{{#(?P<anchor>{SLUG})\}}\s*$")
-_NOTE: Final = re.compile(r"\[\^([a-z0-9-]+)\]")
+LONGEST: Final = 100_000
+"""Characters of a narrative; the longest here has 25,000. Some Markdown takes time by the square of its length."""
+
+LONGEST_BLOCK: Final = 10_000
+"""Characters without an empty line between; the longest paragraph here has 1,300."""
+
+MOST_COLUMNS: Final = 20
+"""Columns of a table."""
+
+_MARKDOWN: Final = MarkdownIt("commonmark").enable("table").disable("text_join")
+"""What is escaped stays apart from other words: `\\[^1]` is no note, `\\*\\*` no mistake."""
+_ANCHOR: Final = re.compile(rf"\{{#(?P<anchor>{SLUG})\}}$")
 _HTML: Final = re.compile(r"<[A-Za-z/!?][^>\n]{0,20}>?")
-_LINK: Final = re.compile(rf"(case|practice|term):{SLUG}|#{SLUG}|https?://[^\s<>\"]+")
-_DISTRUSTED: Final = re.compile(r"\]\(([^)\s]*)")
 _SLOT: Final = re.compile(rf"(photo|chart):(?P<name>{SLUG})")
 
 _BLOCK_NAMES: Final = {
@@ -41,7 +52,6 @@ _LIST_TOKENS: Final = {"list_item_open", "list_item_close", "paragraph_open", "p
     "bullet_list_close",
     "ordered_list_close",
 }
-_INLINE_MISTAKES: Final = {"image": "inline_picture", "code_inline": "inline_code", "hardbreak": "inline_break"}
 
 
 def parse_narrative(text: str, path: Path, language: Language, issues: Issues) -> Narrative:
@@ -55,8 +65,8 @@ def parse_narrative(text: str, path: Path, language: Language, issues: Issues) -
 class _Parser:
     def __init__(self, path: Path, language: Language, issues: Issues) -> None:
         self._path = path
-        self._language = language
         self._issues = issues
+        self._inline = Inline(language, self._issue)
         self._sections: list[Section] = []
         self._blocks: list[Block] = []
         self._anchors: set[str] = set()
@@ -65,18 +75,38 @@ class _Parser:
         """The line below the paragraph just read, from 0: a list there would be part of it in Python-Markdown."""
 
     def parse(self, text: str) -> Narrative:
+        if self._is_endless(text):
+            return Narrative(())
         for number, line in enumerate(text.split("\n"), 1):
             for match in _HTML.finditer(line):
-                self._issue(number, "html", column=match.start() + 1, value=match.group())
-        tokens = _MARKDOWN.parse(text)
+                position = self._issues.position(self._path, number, match.start() + 1)
+                self._issues.add(position, "", "html", value=match.group())
+        notes_of_parser: dict[str, Any] = {}
+        tokens = _MARKDOWN.parse(text, notes_of_parser)
+        references = notes_of_parser.get("references", {}).values()
+        for reference in (*references, *notes_of_parser.get("duplicate_refs", ())):
+            self._issue(reference["map"][0] + 1, "link_elsewhere")
         index = 0
         while index < len(tokens):
-            end = _closing(tokens, index)
+            end = closing(tokens, index)
             self._block(tokens[index : end + 1])
             index = end + 1
         self._end_section()
         self._check_sections()
         return Narrative(tuple(self._sections))
+
+    def _is_endless(self, text: str) -> bool:
+        """Whether there is more of it than the parser is asked to read."""
+        if len(text) > LONGEST:
+            self._issue(1, "narrative_long", length=len(text), most=LONGEST)
+            return True
+        first, length = 1, 0
+        for number, line in enumerate(text.split("\n"), 1):
+            first, length = (first, length + len(line)) if line.strip() else (number + 1, 0)
+            if length > LONGEST_BLOCK:
+                self._issue(first, "block_long", most=LONGEST_BLOCK)
+                return True
+        return False
 
     # ------------------------------------------------------------------------------------------------ blocks
     def _block(self, tokens: list[Token]) -> None:
@@ -108,15 +138,18 @@ class _Parser:
         if token.tag not in {"h2", "h3"}:
             self._issue(line, "heading_level")
             return
-        match = _HEADING.match(inline.content)
+        written = inline.content.rstrip()
+        match = _ANCHOR.search(written)
         if not match:
             self._issue(line, "heading_id")
-        title, anchor = (match[1], match["anchor"]) if match else (inline.content, "")
+        title, anchor = (written[: match.start()], match["anchor"]) if match else (written, "")
         if anchor in self._anchors:
             self._issue(line, "anchor_repeated", value=anchor)
+        if is_taken(anchor, "case"):
+            self._issue(line, "id_of_page", value=anchor)
         if anchor:
             self._anchors.add(anchor)
-        spans = self._spans(_MARKDOWN.parseInline(title)[0].children or [], line)
+        spans = self._inline.text(_MARKDOWN.parseInline(title)[0].children or [], line)
         if token.tag == "h2":
             self._end_section()
             self._sections.append(Section(anchor, spans, line, ()))
@@ -145,7 +178,7 @@ class _Parser:
             match = _SLOT.fullmatch(str(children[0].attrs.get("src", "")))
             if match:
                 return Block("photo" if match[1] == "photo" else "chart", line, target=match["name"])
-        return Block("paragraph", line, items=(self._spans(children, line),))
+        return Block("paragraph", line, items=(self._inline.text(children, line),))
 
     def _list(self, tokens: list[Token], line: int) -> None:
         first = tokens[0]
@@ -156,7 +189,9 @@ class _Parser:
         items: list[Spans] = []
         for before, token in itertools.pairwise(tokens):
             if token.type == "inline":
-                items.append(self._spans(token.children or [], _line(token, line)))
+                items.append(self._inline.text(token.children or [], _line(token, line)))
+            elif token.type == "list_item_close" and before.type == "list_item_open":
+                self._issue(_line(before, line), "text_missing")
             second_paragraph = token.type == "paragraph_open" and before.type != "list_item_open"
             if second_paragraph or token.type not in _LIST_TOKENS:
                 self._issue(_line(token, line), "list_nested")
@@ -170,7 +205,9 @@ class _Parser:
             self._issue(line, "block_kind", name_zh=name_zh, name_en=name_en)
             return
         paragraphs = (token for token in tokens if token.type == "inline")
-        items = tuple(self._spans(token.children or [], _line(token, line)) for token in paragraphs)
+        items = tuple(self._inline.text(token.children or [], _line(token, line)) for token in paragraphs)
+        if not items:
+            self._issue(line, "text_missing")
         self._blocks.append(Block("quote", line, items=items))
 
     def _table(self, tokens: list[Token], line: int) -> None:
@@ -179,50 +216,10 @@ class _Parser:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
-                rows[-1].append(self._spans(token.children or [], _line(token, line)))
+                rows[-1].append(self._inline.text(token.children or [], _line(token, line), may_be_empty=True))
+        if len(rows[0]) > MOST_COLUMNS:
+            self._issue(line, "table_wide", most=MOST_COLUMNS)
         self._blocks.append(Block("table", line, rows=tuple(map(tuple, rows))))
-
-    # ------------------------------------------------------------------------------------------------- spans
-    def _spans(self, tokens: list[Token], line: int) -> Spans:
-        spans: list[Span] = []
-        index = 0
-        while index < len(tokens):
-            token = tokens[index]
-            end = _closing(tokens, index)
-            inside = tokens[index + 1 : end]
-            if token.type in {"text", "text_special"}:
-                spans.extend(self._words(token.content, line))
-            elif token.type == "softbreak":
-                line += 1
-                spans.append(Span("text", "\n"))
-            elif token.type == "strong_open":
-                spans.append(Span("strong", children=self._spans(inside, line)))
-            elif token.type == "em_open":
-                spans.append(Span("emphasis", children=self._spans(inside, line)))
-            elif token.type == "link_open":
-                target = str(token.attrs.get("href", ""))
-                if not _LINK.fullmatch(target):
-                    self._issue(line, "link_target", value=target)
-                spans.append(Span("link", target=target, children=self._spans(inside, line)))
-            elif token.type in _INLINE_MISTAKES:
-                self._issue(line, _INLINE_MISTAKES[token.type])
-            index = end + 1
-        return _join(spans, self._language)
-
-    def _words(self, text: str, line: int) -> Spans:
-        """Plain words, with the marks of editor's notes taken out of them."""
-        if "**" in text:
-            self._issue(line, "emphasis_open")
-        # markdown-it leaves a link it distrusts (javascript:, data:) as plain words.
-        for match in _DISTRUSTED.finditer(text):
-            self._issue(line, "link_target", value=match[1])
-        spans: list[Span] = []
-        for index, part in enumerate(_NOTE.split(text)):
-            if index % 2:
-                spans.append(Span("note", target=part))
-            elif part:
-                spans.append(Span("text", part))
-        return tuple(spans)
 
     # ---------------------------------------------------------------------------------------------- the whole
     def _check_sections(self) -> None:
@@ -244,37 +241,9 @@ class _Parser:
             if name not in present:
                 self._issue(1, "section_missing", value=name)
 
-    def _issue(self, line: int, code: str, *, column: int = 1, **values: object) -> None:
-        self._issues.add(self._issues.position(self._path, line, column), "", code, **values)
-
-
-def _closing(tokens: list[Token], index: int) -> int:
-    """The index of the token that closes the one at `index`; itself where nothing is opened."""
-    if tokens[index].nesting != 1:
-        return index
-    depth = 0
-    for end in range(index, len(tokens)):
-        depth += tokens[end].nesting
-        if depth == 0:
-            return end
-    raise AssertionError("markdown-it closes what it opens")
+    def _issue(self, line: int, code: str, **values: object) -> None:
+        self._issues.add(self._issues.position(self._path, line, 1), "", code, **values)
 
 
 def _line(token: Token, otherwise: int = 1) -> int:
     return token.map[0] + 1 if token.map else otherwise
-
-
-def _join(spans: list[Span], language: Language) -> Spans:
-    """Neighbouring words become one span; a line end is a space, or nothing between Chinese characters."""
-    joined: list[Span] = []
-    for span in spans:
-        if span.kind == "text" and joined and joined[-1].kind == "text":
-            joined[-1] = Span("text", joined[-1].text + span.text)
-        else:
-            joined.append(span)
-    return tuple(
-        Span("text", (join_chinese(span.text) if language == "zh" else span.text).replace("\n", " "))
-        if span.kind == "text"
-        else span
-        for span in joined
-    )

@@ -7,7 +7,7 @@ for a street.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -24,17 +24,28 @@ def discouraged_renderings(unit: Unit, glossary: Mapping[str, GlossaryTerm]) -> 
     The right renderings of all terms are taken out of the English first («property» is no rendering of 物业, «property
     management» is), and a term of a single character is passed over: it stands inside too many other words.
     """
-    present = [entry for entry in glossary.values() if any(form in unit.zh for form in _forms(entry))]
-    if not any(entry.avoid for entry in present):
+    # Most texts say nothing that any entry would have otherwise, and are done with here.
+    suspects = [entry for entry in glossary.values() if entry.avoid and _says_one_of(entry.avoid, unit.en)]
+    if not any(_says_one_of(_forms(entry), unit.zh) for entry in suspects):
         return
+    present = [entry for entry in glossary.values() if _says_one_of(_forms(entry), unit.zh)]
     right = sorted((form for entry in present for form in (entry.term.en, *entry.match)), key=len, reverse=True)
-    text = unit.en
+    text, small = unit.en, unit.en.lower()
     for form in right:
-        text = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", text, flags=re.IGNORECASE)
+        if form.lower() in small:
+            text = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", text, flags=re.IGNORECASE)
     for entry in present:
         for rendering in entry.avoid:
             if _pattern(rendering).search(text):
                 yield rendering, entry.term.zh, entry.term.en
+
+
+def _says_one_of(words: Iterable[str], text: str) -> bool:
+    # A loop, because this is asked a hundred times of every text, and a generator would take twice as long.
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
 
 
 def _forms(entry: GlossaryTerm) -> list[str]:

@@ -1,23 +1,24 @@
 """Files to records: strict YAML with line numbers, then pydantic, every mistake kept.
 
-Owns reading and the translation of YAML and pydantic errors into issues. Scalars stay text until the model asks
-for something else, because YAML 1.1 turns `no` and `12:30` into other things (https://yaml.org/type/).
+Owns reading, and what YAML may hold; pydantic's errors become our words in `explain`. Scalars stay text until the
+model asks for something else, because YAML 1.1 turns `no` and `12:30` into other things (https://yaml.org/type/).
 Whether one record fits another is for `check`.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeVar, get_args, get_origin
+from typing import Any, Final, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from scripts.issues import Issues, Position, hint
-from scripts.model import Record, Text, is_slug, is_unsafe
-from scripts.settings import LANGUAGE_NAMES
+from scripts.explain import explain, shown
+from scripts.issues import Issues, Position
+from scripts.limits import LONGEST_SLUG, find_unsafe, slug_problem
+from scripts.model import Record
 from scripts.tree import DISK, Tree
 
 LARGEST_FILE: Final = 1024
@@ -26,10 +27,15 @@ LARGEST_FILE: Final = 1024
 DEEPEST: Final = 16
 """Levels of YAML. The model needs seven."""
 
+MOST_VALUES: Final = 100_000
+"""Texts, lists and mappings in one YAML file. The largest of this collection has 1,500."""
+
 Location = tuple[str | int, ...]
 RecordType = TypeVar("RecordType", bound=Record)
 
 _YamlLoader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOTHING: Final = {"", "~", "null", "Null", "NULL"}
+"""How YAML writes that there is nothing (https://yaml.org/type/null.html)."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +58,8 @@ class Source:
 
 def read_text(path: Path, issues: Issues, tree: Tree = DISK) -> str | None:
     """The text of a file with `\\n` line ends, or None with an issue. A byte-order mark is dropped."""
-    try:
-        raw = tree.read(path)
-    except FileNotFoundError:
-        issues.add(issues.position(path), "", "file_missing", name=path.name)
-        return None
-    except OSError as error:
-        issues.add(issues.position(path), "", "file_unreadable", reason=error.strerror or type(error).__name__)
-        return None
-    if len(raw) > LARGEST_FILE * 1024:
-        issues.add(issues.position(path), "", "file_large", size=len(raw) // 1024, most=LARGEST_FILE)
+    raw = _read_bytes(path, issues, tree)
+    if raw is None:
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -71,15 +69,33 @@ def read_text(path: Path, issues: Issues, tree: Tree = DISK) -> str | None:
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     sound = True
-    for number, line_text in enumerate(text.split("\n"), 1):
-        if line_text.isprintable():
-            continue  # nothing that can be seen is unsafe, and looking at every sign takes long
-        for column, character in enumerate(line_text, 1):
-            if is_unsafe(character) and character != "\t":
-                position = issues.position(path, number, column)
-                issues.add(position, "", "control_character", character=f"U+{ord(character):04X}")
-                sound = False
+    for line, written in enumerate(text.split("\n"), 1):
+        for column, character in find_unsafe(written):
+            position = issues.position(path, line, column)
+            if not issues.add(position, "", "control_character", character=f"U+{ord(character):04X}"):
+                return None
+            sound = False
     return text if sound else None
+
+
+def _read_bytes(path: Path, issues: Issues, tree: Tree) -> bytes | None:
+    """The bytes of an ordinary file in the project, looked at before it is opened: a pipe would never end."""
+    position = issues.position(path)
+    try:
+        about = tree.look(path)
+        if not path.resolve().is_relative_to(issues.root.resolve()):
+            issues.add(position, "", "file_outside", name=path.name)
+        elif about.is_special:
+            issues.add(position, "", "file_special", name=path.name)
+        elif about.size > LARGEST_FILE * 1024:
+            issues.add(position, "", "file_large", size=about.size // 1024, most=LARGEST_FILE)
+        else:
+            return tree.read(path)
+    except FileNotFoundError:
+        issues.add(position, "", "file_missing", name=path.name)
+    except OSError as error:
+        issues.add(position, "", "file_unreadable", reason=error.strerror or type(error).__name__)
+    return None
 
 
 def read_yaml(path: Path, issues: Issues, tree: Tree = DISK) -> Source | None:
@@ -87,70 +103,121 @@ def read_yaml(path: Path, issues: Issues, tree: Tree = DISK) -> Source | None:
     text = read_text(path, issues, tree)
     if text is None:
         return None
+    before = len(issues)
+    reader = _Reader(text, path, issues)
     try:
-        node = yaml.compose(text, Loader=_YamlLoader)
+        data = reader.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line = min(line, text.count("\n") + 1)  # what is missing at the end is missed on a line that is not there
         issues.add(issues.position(path, line, column), "", "yaml_syntax", problem=error.problem or str(error))
-        return None
-    except RecursionError:
-        issues.add(issues.position(path), "", "yaml_deep", most=DEEPEST)
-        return None
-    before = len(issues)
-    walker = _Walker(path, issues)
-    data = walker.value(node, ()) if node is not None else {}
-    return Source(path, data, walker.marks) if len(issues) == before else None
+    except _TooMuchError:
+        pass  # told where it was met
+    return Source(path, data, reader.marks) if len(issues) == before else None
 
 
-class _Walker:
-    """Turns composed YAML nodes into plain values, refusing what YAML allows and editors never mean."""
+def is_deep(text: str) -> bool:
+    """Whether YAML is deeper than a file may be. Whoever composes it must ask before: see `_Reader`.
 
-    def __init__(self, path: Path, issues: Issues) -> None:
+    Raises yaml.YAMLError for what is no YAML at all.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_YamlLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+class _TooMuchError(Exception):
+    """The file is deeper or longer than anybody writes by hand; reading it to the end would not help."""
+
+
+class _Reader:
+    """Turns YAML events into plain values, refusing what YAML allows and editors never mean.
+
+    Events are taken one at a time, and nothing is composed before: PyYAML composes in C, one call inside the other
+    for each level, and a deep file would end the program itself.
+    """
+
+    def __init__(self, text: str, path: Path, issues: Issues) -> None:
         self.marks: dict[Location, tuple[int, int]] = {(): (1, 1)}
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_YamlLoader)
         self._path = path
         self._issues = issues
-        self._seen: set[int] = set()
+        self._count = 0
 
-    def value(self, node: yaml.Node, location: Location) -> Any:
-        if id(node) in self._seen:
-            return self._issue(node, location, "yaml_alias")
-        self._seen.add(id(node))
+    def document(self) -> Any:
+        """The one document of the file; an empty file is an empty mapping."""
+        next(self._events)
+        event = next(self._events)
+        if not isinstance(event, yaml.DocumentStartEvent):
+            return {}
+        data = self._value(next(self._events), ())
+        next(self._events)
+        event = next(self._events)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._issue(event, (), "yaml_documents")
+        return data
+
+    def _value(self, event: yaml.Event, location: Location) -> Any:
+        self._count += 1
+        if self._count > MOST_VALUES:
+            self._issue(event, location, "yaml_long", most=MOST_VALUES)
+            raise _TooMuchError
         if len(location) > DEEPEST:
-            return self._issue(node, location, "yaml_deep", most=DEEPEST)
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-            return self._issue(node, location, "yaml_tag", tag=node.tag)
-        self.marks.setdefault(location, _mark(node))
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, location)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(child, (*location, index)) for index, child in enumerate(node.value)]
-        if node.tag == "tag:yaml.org,2002:null":
+            self._issue(event, location, "yaml_deep", most=DEEPEST)
+            raise _TooMuchError
+        self.marks.setdefault(location, _mark(event))
+        self._refuse_marks(event, location)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(location)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(location)
+        if not isinstance(event, yaml.ScalarEvent) or (event.implicit[0] and event.value in _NOTHING):
             return None
-        return node.value
+        return event.value
 
-    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._issue(key_node, location, "yaml_key")
-                continue
-            key = key_node.value
-            inner = (*location, key)
-            if key in result:
-                self._issue(key_node, inner, "yaml_duplicate", key=key, first=self.marks[inner][0])
-                continue
-            self.marks[inner] = _mark(key_node)
-            result[key] = self.value(value_node, inner)
+    def _sequence(self, location: Location) -> list[Any]:
+        result: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            result.append(self._value(event, (*location, len(result))))
         return result
 
-    def _issue(self, node: yaml.Node, location: Location, code: str, **values: object) -> None:
-        position = self._issues.position(self._path, *_mark(node))
+    def _mapping(self, location: Location) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key_mark = _mark(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._issue(event, location, "yaml_key")
+                self._value(event, (*location, "?"))
+                self._value(next(self._events), (*location, "?"))
+                continue
+            key = event.value
+            inner = (*location, key)
+            if key in result:
+                self._issue(event, inner, "yaml_duplicate", key=key, first=self.marks[inner][0])
+            self._refuse_marks(event, inner)
+            self.marks.setdefault(inner, key_mark)
+            result[key] = self._value(next(self._events), inner)
+        return result
+
+    def _refuse_marks(self, event: yaml.Event, location: Location) -> None:
+        """Anchors, aliases and tags: whoever writes one means a word that begins with that sign."""
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            self._issue(event, location, "yaml_alias")
+        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+            self._issue(event, location, "yaml_tag", tag=event.tag)
+
+    def _issue(self, event: yaml.Event, location: Location, code: str, **values: object) -> None:
+        position = self._issues.position(self._path, *_mark(event))
         self._issues.add(position, field_name(location), code, **values)
 
 
-def _mark(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+def _mark(event: yaml.Event) -> tuple[int, int]:
+    assert event.start_mark  # the parser sets it; only events made by hand have none
+    return event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def field_name(location: Location) -> str:
@@ -170,117 +237,27 @@ def parse(source: Source, model: type[RecordType], issues: Issues) -> RecordType
             location = tuple(part for part in detail["loc"] if part != "[key]")
             if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
                 continue  # entries are there; each has a mistake of its own
-            code, values = _explain(detail, location, model)
+            code, values = explain(detail, location, model)
             name = field_name((source.key, *location) if source.key else location)
-            issues.add(source.position(issues, *location), name, code, **values)
+            if not issues.add(source.position(issues, *location), name, code, **values):
+                break
         return None
 
 
 def parse_entries(source: Source, model: type[RecordType], issues: Issues) -> dict[str, RecordType]:
     """A file that maps ids to records (practices, glossary): the sound entries, and issues for the others."""
     if not isinstance(source.data, dict):
-        issues.add(source.position(issues), "", "expected_mapping", value=_shown(source.data))
+        issues.add(source.position(issues), "", "expected_mapping", value=shown(source.data))
         return {}
     entries: dict[str, RecordType] = {}
+    marks: dict[str | int, dict[Location, tuple[int, int]]] = {}
+    for location, mark in source.marks.items():
+        if location:
+            marks.setdefault(location[0], {})[location[1:]] = mark
     for key, value in source.data.items():
-        if not is_slug(key):
-            issues.add(source.position(issues, key), key, "slug", value=key)
-        inner = {location[1:]: mark for location, mark in source.marks.items() if location[:1] == (key,)}
-        entry = parse(Source(source.path, value, inner, key), model, issues)
+        if code := slug_problem(key):
+            issues.add(source.position(issues, key), key, code, value=key, most=LONGEST_SLUG)
+        entry = parse(Source(source.path, value, marks[key], key), model, issues)
         if entry is not None:
             entries[key] = entry
     return entries
-
-
-# ------------------------------------------------------------------------------- from pydantic to our messages
-_SIMPLE: Final = {
-    "list_type": "expected_list",
-    "tuple_type": "expected_list",
-    "dict_type": "expected_mapping",
-    "int_parsing": "expected_number",
-    "int_type": "expected_number",
-    "int_from_float": "expected_number",
-    "decimal_parsing": "expected_number",
-    "decimal_type": "expected_number",
-    "string_type": "expected_text",
-}
-
-
-def _explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[str, dict[str, object]]:
-    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    last = str(location[-1]) if location else ""
-    if kind == "missing":
-        if last in LANGUAGE_NAMES and _model_at(model, location[:-1]) is Text:
-            zh, en = LANGUAGE_NAMES[last]
-            return "missing_language", {"key": last, "language_zh": zh, "language_en": en}
-        return "missing", {"key": last}
-    if kind == "extra_forbidden":
-        around = _model_at(model, location[:-1])
-        if around is Text and given is None:
-            return "comma", {"key": _shown(last)}
-        known = list(around.model_fields) if around else []
-        return "unknown_field", {"key": last, **hint(last, known)}
-    if given is None:
-        return "empty", {}
-    if kind == "literal_error":
-        return "choice", {"value": _shown(given), **hint(str(given), re.findall(r"'([^']*)'", context["expected"]))}
-    if kind in {"model_type", "model_attributes_type"}:
-        expected = _model_at(model, location)
-        code = "expected_languages" if expected is Text else "expected_mapping"
-        return code, {"value": _shown(given)}
-    if kind in _SIMPLE:
-        return _SIMPLE[kind], {"value": _shown(given)}
-    if kind == "too_short":
-        return "too_few", {"least": context["min_length"], "count": len(given)}
-    if kind == "too_long":
-        return "too_many", {"most": context["max_length"], "count": len(given)}
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        bound = f"≥ {context['ge']}" if "ge" in context else f"≤ {context['le']}"
-        return "number_range", {"value": _shown(given), "bound": bound}
-    if detail["msg"]:
-        return "invalid", {"reason": detail["msg"]}
-    return kind, context
-
-
-_SHOWN: Final = 40
-"""Characters of a value that a message quotes."""
-
-
-def _shown(value: Any) -> str:
-    """A value short enough to quote in a message."""
-    if isinstance(value, dict):
-        text = "{" + ", ".join(map(str, value)) + "}"
-    elif isinstance(value, list):
-        text = f"[{', '.join(map(_shown, value))}]"
-    else:
-        text = str(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-
-def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
-    """The record type that stands at a location of another."""
-    current: Any = model
-    for part in location:
-        record = _record_type(current)
-        if record is not None:
-            if part not in record.model_fields:
-                return None
-            current = record.model_fields[str(part)].annotation
-        else:
-            current = get_args(_unwrapped(current))[-1 if isinstance(part, str) else 0]
-    return _record_type(current)
-
-
-def _unwrapped(annotation: Any) -> Any:
-    """`tuple[X, ...]` or `dict[str, X]` out of `Annotated[... | None, …]`."""
-    if hasattr(annotation, "__metadata__"):
-        return _unwrapped(annotation.__origin__)
-    if get_origin(annotation) in (tuple, dict):
-        return annotation
-    options = [argument for argument in get_args(annotation) if argument is not type(None)]
-    return _unwrapped(options[0]) if options else annotation
-
-
-def _record_type(annotation: Any) -> type[BaseModel] | None:
-    annotation = _unwrapped(annotation)
-    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None

@@ -31,6 +31,15 @@ class Message:
 
 
 _CONTENT: Final[dict[str, Message]] = {
+    "more_errors": Message(
+        "这个文件的问题不止 {most} 个，其余没有列出。请先改好这些，再检查一次。",
+        "This file has more than {most} problems; the others are not listed. Mend these, then check again.",
+    ),
+    "more_warnings": Message(
+        "这个文件的提醒不止 {most} 条，其余没有列出。",
+        "This file has more than {most} warnings; the others are not listed.",
+        warning=True,
+    ),
     # ------------------------------------------------------------------------------------------------ files
     "file_missing": Message(
         "缺少文件 {name}。请补上；可以运行 python -m scripts new 看样子。",
@@ -47,6 +56,14 @@ _CONTENT: Final[dict[str, Message]] = {
     "file_large": Message(
         "文件有 {size} kB，超过 {most} kB。请确认没有贴错内容，照片应放进 photos 文件夹。",
         "The file has {size} kB, more than {most} kB. Check what was pasted; photos belong in the photos folder.",
+    ),
+    "file_special": Message(
+        "{name} 不是普通文件（是管道或设备）。请删去，放进文件本身。",
+        "{name} is not an ordinary file but a pipe or a device. Remove it and put the file itself here.",
+    ),
+    "file_outside": Message(
+        "{name} 是一个链接，指向项目文件夹以外。请删去链接，放进文件本身。",
+        "{name} is a link that leads out of the project. Remove the link and put the file itself here.",
     ),
     "folder_name": Message(
         "文件夹名 {value} 不能用作网址。请只用小写英文字母、数字和连字符，如 qili-balcony。",
@@ -88,6 +105,14 @@ _CONTENT: Final[dict[str, Message]] = {
     "yaml_deep": Message(
         "层次太深，超过 {most} 层。请检查括号和缩进。",
         "Nested more than {most} levels deep. Check the brackets and the indentation.",
+    ),
+    "yaml_long": Message(
+        "内容太多，超过 {most} 项。请检查是不是贴错了。",
+        "More than {most} entries. Check what was pasted.",
+    ),
+    "yaml_documents": Message(
+        "一个文件里只能有一份内容，这里却用 --- 又开始了一份。请删去这一行。",
+        "One file holds one document, and --- begins another here. Remove this line.",
     ),
     # ----------------------------------------------------------------------------------------------- fields
     "missing": Message(
@@ -144,6 +169,14 @@ _CONTENT: Final[dict[str, Message]] = {
         "最多 {most} 项，现在有 {count} 项。",
         "At most {most} allowed, {count} given.",
     ),
+    "number_size": Message(
+        "数字太大或小数太长。要小于 {most}，小数最多 {decimals} 位。",
+        "The number is too large or too fine. It must be below {most}, with {decimals} decimals at the most.",
+    ),
+    "text_long": Message(
+        "文字有 {length} 个字符，最多 {most} 个。请删短，细节放进正文。",
+        "The text has {length} characters, {most} at the most. Shorten it; details go into the narrative.",
+    ),
     "choice": Message(
         "{value} 不在可选的词里。{hint_zh}",
         "{value} is not one of the words to choose from. {hint_en}",
@@ -152,6 +185,14 @@ _CONTENT: Final[dict[str, Message]] = {
         "编号 {value} 不能用作网址。请只用小写英文字母、数字和连字符，如 health-hut。",
         "The id {value} cannot be part of an address. Use lower-case letters, digits and hyphens, such as health-hut.",
     ),
+    "slug_long": Message(
+        "编号 {value} 太长。最多 {most} 个字符。",
+        "The id {value} is too long: {most} characters at the most.",
+    ),
+    "slug_reserved": Message(
+        "编号 {value} 在 Windows 上是设备名，不能用作文件名。请换一个，如 {value}-case。",
+        "Windows keeps the name {value} for a device, so no file can have it. Choose another, such as {value}-case.",
+    ),
     "lines": Message(
         "原文行号 {value} 看不懂。请写成 94-98 或 101-105, 120。",
         "The source lines {value} make no sense. Write 94-98 or 101-105, 120.",
@@ -159,6 +200,10 @@ _CONTENT: Final[dict[str, Message]] = {
     "date_form": Message(
         "日期 {value} 的写法不对。请写 2020、2020-06 或 2020-06-14，时段用 / 连接。",
         "The date {value} is not written as expected. Write 2020, 2020-06 or 2020-06-14; join a span with /.",
+    ),
+    "date_year": Message(
+        "日期 {value} 的年份不对。年份要在 {first} 到 {last} 之间。",
+        "The year of {value} cannot be right. Years are from {first} to {last}.",
     ),
     "date_impossible": Message(
         "没有 {value} 这一天。请核对原文。",
@@ -206,6 +251,10 @@ _CONTENT: Final[dict[str, Message]] = {
     "book_slug": Message(
         "{value} 也是一个案例的名字，两者的下载会成为同一个文件。请给书另起一个。",
         "{value} is the name of a case too, and both would be downloaded as one file. Choose another for the book.",
+    ),
+    "file_clash": Message(
+        "案例 {value} 的下载会和 {other} 的下载同名。请给文件夹换一个名字。",
+        "The downloads of the case {value} would have the names of those of {other}. Give the folder another name.",
     ),
     "former_slug": Message(
         "旧名 {value} 现在是 {other} 的网址，不能再转到别处。请删去这个旧名。",
@@ -456,6 +505,39 @@ _CONTENT: Final[dict[str, Message]] = {
     "inline_break": Message(
         "段落里不能强制换行。请删去行尾的空格或反斜杠，或空一行另起一段。",
         "No forced line breaks. Remove the spaces or backslash at the end of the line, or begin a new paragraph.",
+    ),
+    "text_missing": Message(
+        "这里没有文字（标题、列表项、引文、链接或段落是空的）。请写上内容，或删去这一处。",
+        "There is no text here: an empty heading, list item, quotation, link or paragraph. Write some, or remove it.",
+    ),
+    "marks_deep": Message(
+        "加粗、强调、链接一层套一层，超过 {most} 层。请拆开。",
+        "Bold, emphasis and links stand inside one another, more than {most} deep. Take them apart.",
+    ),
+    "block_long": Message(
+        "这一段超过 {most} 个字符，中间没有空行。请分段。",
+        "More than {most} characters without an empty line. Divide the paragraph.",
+    ),
+    "narrative_long": Message(
+        "正文有 {length} 个字符，最多 {most} 个。请检查是不是贴错了，或分成两个案例。",
+        "The narrative has {length} characters, {most} at the most. Check what was pasted, or make two cases of it.",
+    ),
+    "table_wide": Message(
+        "表格超过 {most} 列，没有一页放得下。请拆成几个表。",
+        "The table has more than {most} columns, and no page is so wide. Divide it.",
+    ),
+    "link_elsewhere": Message(
+        "链接的网址不能另起一行写（[名称]: 网址）。请直接写在文字后：[文字](网址)。",
+        "The address of a link cannot stand on a line of its own ([name]: address). Write it behind the words:"
+        " [words](address).",
+    ),
+    "note_in_link": Message(
+        "链接的文字里不能有编者注。请把 [^编号] 移到链接后面。",
+        "No editor’s note inside the words of a link. Move [^id] behind the link.",
+    ),
+    "id_of_page": Message(
+        "编号 {value} 是网页自己用的位置。请换一个，如 {value}-2。",
+        "The page itself has a part with the id {value}. Choose another, such as {value}-2.",
     ),
     "link_target": Message(
         "链接 {value} 不能用。请用 case:编号、practice:编号、term:编号、#章节 或 https:// 开头的网址。",

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from ruamel.yaml.comments import CommentedMap
 
-from scripts.model import is_slug
+from scripts.limits import is_slug
 from scripts.photos import drop_dir, masters_dir
 from scripts.yaml_edit import YamlEditError, edit_yaml, remove_field
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +17,22 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from scripts.limits import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LINES,
+    LONGEST_CHINESE,
+    LONGEST_SLUG,
+    MOST_ENTRIES,
+    MOST_ROWS,
+    NAME_LENGTH,
+    SLUG,
+    check_length,
+    check_line,
+    check_lines,
+    check_number,
+    check_slug,
+)
 from scripts.settings import Language
 
 NOT_RECORDED: Final = "not_recorded"
@@ -28,59 +43,25 @@ _CJK_GAP = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")
 
 
 # ---------------------------------------------------------------------------------------------- small values
-def is_unsafe(character: str) -> bool:
-    """Whether a character can hide or reorder text.
-
-    Refused are the controls (Unicode category Cc, line feed excepted), the surrogates, and the bidirectional and
-    zero-width formatting characters (UAX #9, category Cf). The soft hyphen and the zero-width joiner are among
-    them: no text of this casebook needs one.
-    """
-    return character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
-
-
-def _check_line(text: str) -> str:
-    for character in text:
-        if is_unsafe(character):
-            raise PydanticCustomError("control_character", "", {"character": f"U+{ord(character):04X}"})
-    text = " ".join(text.split())
-    if not text:
-        raise PydanticCustomError("empty", "")
-    return text
-
-
 def join_chinese(text: str) -> str:
     """Close the gaps that YAML folding and wrapped lines leave between Chinese characters."""
     return _CJK_GAP.sub("", text)
 
 
-def _check_pattern(pattern: str, code: str) -> AfterValidator:
-    compiled = re.compile(pattern)
-
-    def check(text: str) -> str:
-        if not compiled.fullmatch(text):
-            raise PydanticCustomError(code, "", {"value": text})
-        return text
-
-    return AfterValidator(check)
-
-
-Line = Annotated[str, AfterValidator(_check_line)]
+Line = Annotated[str, AfterValidator(check_line)]
 """One paragraph of plain text; line breaks and runs of spaces become one space."""
 
 ChineseLine = Annotated[Line, AfterValidator(join_chinese)]
 
-SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
-Slug = Annotated[str, _check_pattern(SLUG, "slug"), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
+Slug = Annotated[
+    str,
+    AfterValidator(check_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$", "maxLength": LONGEST_SLUG}),
+]
 """A name for addresses: lower-case letters, digits and single hyphens."""
 
 
-def is_slug(text: str) -> bool:
-    """Whether a text can be a slug: the name of a case folder, the key of a practice."""
-    return re.fullmatch(SLUG, text) is not None
-
-
-_LINES = r"\d+(-\d+)?(, ?\d+(-\d+)?)*"
-Lines = Annotated[str, _check_pattern(_LINES, "lines"), WithJsonSchema({"type": "string", "pattern": f"^{_LINES}$"})]
+Lines = Annotated[str, AfterValidator(check_lines), WithJsonSchema({"type": "string", "pattern": f"^{LINES}$"})]
 """Lines of the source text, such as `94-98` or `101-105, 120`."""
 
 
@@ -93,7 +74,9 @@ class Record(BaseModel):
 class Text(Record):
     """A text that readers see, in both languages."""
 
-    zh: ChineseLine = Field(description="中文。Chinese.")
+    zh: Annotated[ChineseLine, AfterValidator(lambda text: check_length(text, LONGEST_CHINESE))] = Field(
+        description="中文。Chinese."
+    )
     en: Line = Field(description="英文全译，不是摘要。English, a full translation.")
 
     def __getitem__(self, language: Language) -> str:
@@ -113,6 +96,16 @@ def _check_summary(text: Text) -> Text:
 Summary = Annotated[Text, AfterValidator(_check_summary)]
 
 
+def _check_name(text: Text) -> Text:
+    for language, most in NAME_LENGTH.items():
+        check_length(text[language], most)
+    return text
+
+
+Name = Annotated[Text, AfterValidator(_check_name)]
+"""A short text: a name, a title, a unit."""
+
+
 def _not_recorded(value: Any) -> Any:
     return None if value == NOT_RECORDED else value
 
@@ -121,7 +114,9 @@ def _not_stated(value: Any) -> Any:
     return None if value == NOT_STATED else value
 
 
-_Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+_Few: Final = Field(max_length=MOST_ENTRIES)
+
+_Texts = Annotated[tuple[Text, ...], Field(min_length=1, max_length=MOST_ROWS)]
 
 Recorded = Annotated[Text | None, BeforeValidator(_not_recorded, json_schema_input_type=Text | Literal["not_recorded"])]
 """A text, or the word `not_recorded` where the source is silent. Never left out."""
@@ -157,11 +152,13 @@ class Day(Record):
 
 
 def _parse_day(text: str) -> Day:
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
         raise PydanticCustomError("date_form", "", {"value": text})
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise PydanticCustomError("date_year", "", {"value": text, "first": FIRST_YEAR, "last": LAST_YEAR})
     try:
         datetime.date(year, month or 1, day or 1)
     except ValueError:
@@ -195,6 +192,10 @@ DatesField = Annotated[
 ]
 
 
+Number = Annotated[Decimal, AfterValidator(check_number)]
+"""A number as people write it."""
+
+
 class Provenance(Record):
     """Where in the source a fact stands."""
 
@@ -210,13 +211,13 @@ class Figure(Record):
     """A key figure."""
 
     id: Slug = Field(description="地址用名，在本案例内唯一。Unique within the case; part of the address.")
-    value: Decimal = Field(description="纯数字，不写千分位。A plain number, no separators.")
+    value: Number = Field(description="纯数字，不写千分位。A plain number, no separators.")
     qualifier: Qualifier = Field("exact", description="精确、约、近、多于。How exact the source is.")
-    display: Text | None = Field(
+    display: Name | None = Field(
         None, description="数字的写法与 value 不同时才填，如 243万元。Only when it must be shown another way."
     )
-    unit: Text = Field(description="单位，如 户、人次。Unit, such as households or person-times.")
-    label: Text = Field(description="这个数字说的是什么。What the figure counts.")
+    unit: Name = Field(description="单位，如 户、人次。Unit, such as households or person-times.")
+    label: Name = Field(description="这个数字说的是什么。What the figure counts.")
     source: Provenance
 
 
@@ -246,7 +247,7 @@ class Place(Record):
     """Where the project stands."""
 
     community: Slug = Field(description="collection.yml 里 communities 的编号。An id under `communities`.")
-    site: Text | None = Field(None, description="小区、院落或巷子。Compound, courtyard or lane.")
+    site: Name | None = Field(None, description="小区、院落或巷子。Compound, courtyard or lane.")
 
 
 OrganisationRole = Literal[
@@ -266,9 +267,10 @@ class Involvement(Record):
 class Datum(Record):
     """One row of a chart's data."""
 
-    label: Text
+    label: Name
     value: Annotated[
-        Decimal | None, BeforeValidator(_not_stated, json_schema_input_type=Decimal | Literal["not_stated"])
+        Annotated[Number, Field(ge=0)] | None,
+        BeforeValidator(_not_stated, json_schema_input_type=Decimal | Literal["not_stated"]),
     ] = Field(description="数值；原文没有就写 not_stated。A number, or not_stated.")
     note: Text | None = None
 
@@ -280,9 +282,9 @@ class Chart(Record):
     kind: Literal["bars", "shares", "people", "steps"] = Field(
         description="bars 条形，shares 比例，people 人次，steps 先后的数字（单位不同，不画长短）。How to draw it."
     )
-    title: Text
-    unit: Text
-    data: Annotated[tuple[Datum, ...], Field(min_length=2)]
+    title: Name
+    unit: Name
+    data: Annotated[tuple[Datum, ...], Field(min_length=2, max_length=MOST_ROWS)]
     note: Text | None = None
     source: Provenance
 
@@ -299,11 +301,11 @@ class PracticeUse(Record):
 class Step(Record):
     """One step of the copy kit."""
 
-    title: Text
+    title: Name
     detail: Text
 
 
-_Steps = Annotated[tuple[Step, ...], Field(min_length=1)]
+_Steps = Annotated[tuple[Step, ...], Field(min_length=1, max_length=MOST_ROWS)]
 
 
 class CopyKit(Record):
@@ -420,11 +422,11 @@ class Photo(Record):
         description="photos/masters/ 里的文件名，由 photos 命令写；还没有照片就不写。Leave out while there is none.",
     )
     taken: DatesField | None = Field(None, description="拍摄日期。The day it was taken.")
-    caption: Text
+    caption: Name
     alt: Text | None = Field(None, description="给看不见照片的读者的描述；有照片必填。Required with a file.")
-    credit: Text | None = Field(None, description="摄影者或提供者；有照片必填。Required with a file.")
+    credit: Name | None = Field(None, description="摄影者或提供者；有照片必填。Required with a file.")
     consent: Consent | None = Field(None, description="画面里的人是否同意；没有写就不发布。Without it: not published.")
-    redact: tuple[RegionField, ...] = Field(
+    redact: Annotated[tuple[RegionField, ...], _Few] = Field(
         (),
         description="要遮盖的区域，[左, 上, 宽, 高]，单位是百分比；写好后运行 photos intake。"
         "Regions to cover, [left, top, width, height] in per cent; then run photos intake.",
@@ -471,36 +473,38 @@ class Case(Record):
         description="在书中的序号；发布以后不再改，因为短地址 c/8/ 用它。"
         "Its place in the book; never changed once published, because the short address c/8/ rests on it."
     )
-    former_slugs: tuple[Slug, ...] = Field(
+    former_slugs: Annotated[tuple[Slug, ...], _Few] = Field(
         (),
         description="文件夹从前的名字；旧网址会转到这里。Names the folder once had; their addresses lead here.",
     )
     state: CaseState = Field(
         description="complete 有全文；preparation 只有事实；draft 不发布。Draft cases are not published."
     )
-    title: Text = Field(description="短标题。Short title.")
-    official_title: Text = Field(description="原文印出的正式名称。The title as printed.")
+    title: Name = Field(description="短标题。Short title.")
+    official_title: Name = Field(description="原文印出的正式名称。The title as printed.")
     type: Slug = Field(description="collection.yml 里 types 的编号。An id under `types`.")
     type_basis: Literal["stated", "inferred"] = Field(
         description="原文写明还是编者判断。Stated in the source or inferred by the editors."
     )
     place: Place
-    organisations: Annotated[tuple[Involvement, ...], Field(min_length=1)]
+    organisations: Annotated[tuple[Involvement, ...], Field(min_length=1, max_length=MOST_ENTRIES)]
     period: Period
     summary: Summary = Field(description="中文不超过300字。At most 300 Chinese characters.")
     comparison: Comparison | None = Field(
         None, description="比较表里的三句话；complete 必填。Three lines for comparing; required once complete."
     )
-    figures: tuple[Figure, ...] = ()
-    timeline: tuple[Event, ...] = ()
-    charts: tuple[Chart, ...] = ()
-    situations: tuple[Slug, ...] = Field((), description="适合哪些处境的人来看。Situations it answers.")
-    audiences: tuple[Slug, ...] = ()
-    practices: tuple[PracticeUse, ...] = ()
+    figures: Annotated[tuple[Figure, ...], _Few] = ()
+    timeline: Annotated[tuple[Event, ...], _Few] = ()
+    charts: Annotated[tuple[Chart, ...], _Few] = ()
+    situations: Annotated[tuple[Slug, ...], _Few] = Field(
+        (), description="适合哪些处境的人来看。Situations it answers."
+    )
+    audiences: Annotated[tuple[Slug, ...], _Few] = ()
+    practices: Annotated[tuple[PracticeUse, ...], _Few] = ()
     copy_kit: CopyKit
-    photos: tuple[Photo, ...] = ()
-    notes: tuple[Note, ...] = ()
-    related: tuple[Slug, ...] = Field((), description="相关案例。Related cases.")
+    photos: Annotated[tuple[Photo, ...], _Few] = ()
+    notes: Annotated[tuple[Note, ...], _Few] = ()
+    related: Annotated[tuple[Slug, ...], _Few] = Field((), description="相关案例。Related cases.")
     sources: dict[Slug, Text] = Field(description="原文章节：编号与标题。Sections of the source.")
     review: Review
     format: int = Field(
@@ -512,20 +516,20 @@ class Case(Record):
 class CaseType(Record):
     """One of the kinds of project. Their order fixes the colours."""
 
-    name: Text
+    name: Name
     description: Text
 
 
 class SubDistrict(Record):
     """A sub-district (街道)."""
 
-    name: Text
+    name: Name
 
 
 class Community(Record):
     """A community (社区)."""
 
-    name: Text
+    name: Name
     sub_district: Annotated[
         Slug | None, BeforeValidator(_not_stated, json_schema_input_type=Slug | Literal["not_stated"])
     ] = Field(description="街道编号；原文没说就写 not_stated。An id, or not_stated.")
@@ -534,8 +538,8 @@ class Community(Record):
 class Organisation(Record):
     """An organisation that appears in a case."""
 
-    name: Text
-    short_name: Text | None = None
+    name: Name
+    short_name: Name | None = None
     english_name: Literal["official", "translated"] = Field(
         "translated", description="英文名是官方的还是编者译的。Whether the English name is official."
     )
@@ -545,7 +549,7 @@ class Organisation(Record):
 class Term(Record):
     """A name with an explanation: a situation, an audience."""
 
-    name: Text
+    name: Name
     description: Text
 
 
@@ -553,27 +557,27 @@ class Prose(Record):
     """A titled paragraph or two of an about page."""
 
     id: Slug
-    title: Text
-    paragraphs: Annotated[tuple[Text, ...], Field(min_length=1)]
+    title: Name
+    paragraphs: Annotated[tuple[Text, ...], Field(min_length=1, max_length=MOST_ENTRIES)]
 
 
 class Programme(Record):
     """The programme that the cases come from."""
 
-    name: Text
+    name: Name
     summary: Text
-    figures: tuple[Figure, ...] = ()
-    timeline: tuple[Event, ...] = ()
-    sections: tuple[Prose, ...] = ()
-    notes: tuple[Note, ...] = ()
+    figures: Annotated[tuple[Figure, ...], _Few] = ()
+    timeline: Annotated[tuple[Event, ...], _Few] = ()
+    sections: Annotated[tuple[Prose, ...], _Few] = ()
+    notes: Annotated[tuple[Note, ...], _Few] = ()
 
 
 class Foundation(Record):
     """The foundation that publishes the collection."""
 
-    name: Text
+    name: Name
     summary: Text
-    sections: tuple[Prose, ...] = ()
+    sections: Annotated[tuple[Prose, ...], _Few] = ()
 
 
 class Correction(Record):
@@ -596,13 +600,13 @@ class CollectionFacts(Record):
     """The collection as a whole: `cases/collection.yml`."""
 
     slug: Slug = Field(description="书名的地址写法，下载的文件以此命名。Names the files readers download.")
-    title: Text
-    subtitle: Text
+    title: Name
+    subtitle: Name
     description: Text = Field(description="搜索引擎和首页用的一句话。One sentence for search engines.")
     edition: DatesField = Field(description="本版日期，页脚和站点地图使用。Date of this edition.")
     programme: Programme
     foundation: Foundation
-    making: Annotated[tuple[Prose, ...], Field(min_length=1)] = Field(
+    making: Annotated[tuple[Prose, ...], Field(min_length=1, max_length=MOST_ENTRIES)] = Field(
         description="本书怎么编成：编辑说明页的各段。The sections of the page on how this edition was made."
     )
     types: Annotated[dict[Slug, CaseType], Field(min_length=1, max_length=7)]
@@ -621,24 +625,24 @@ class CollectionFacts(Record):
 class Practice(Record):
     """A reusable method: one entry of `cases/practices.yml`."""
 
-    name: Text
+    name: Name
     definition: Text = Field(description="一句话说清是什么。What it is, in a sentence or two.")
     fits: Recorded = Field(description="什么时候适合。When it fits.")
     watch: Recorded = Field(description="要当心什么。What to watch.")
-    synonyms: tuple[Line, ...] = Field((), description="读者可能搜的别的说法。Other words for search.")
+    synonyms: Annotated[tuple[Line, ...], _Few] = Field((), description="读者可能搜的别的说法。Other words for search.")
 
 
 class GlossaryTerm(Record):
     """One entry of `cases/glossary.yml`."""
 
-    term: Text = Field(description="术语和它的英文。The term and its English.")
+    term: Name = Field(description="术语和它的英文。The term and its English.")
     explanation: Text = Field(description="给外国读者的解释。An explanation for foreign readers.")
-    match: tuple[Line, ...] = Field(
+    match: Annotated[tuple[Line, ...], _Few] = Field(
         (), description="英文正文里的其他写法，如复数。Other forms in English text, such as plurals."
     )
     hint_zh: bool = Field(False, description="中文页也加提示。Whether Chinese readers need the hint too.")
-    synonyms: tuple[Line, ...] = Field((), description="简称、别名，供搜索。Short forms for search.")
-    avoid: tuple[Line, ...] = Field((), description="不要用的译法。Renderings not to use.")
+    synonyms: Annotated[tuple[Line, ...], _Few] = Field((), description="简称、别名，供搜索。Short forms for search.")
+    avoid: Annotated[tuple[Line, ...], _Few] = Field((), description="不要用的译法。Renderings not to use.")
 
 
 # ---------------------------------------------------------------------------------------------- the narrative

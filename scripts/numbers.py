@@ -58,15 +58,21 @@ _EN_WORDS: Final[dict[str, Decimal]] = (
     | {word: Decimal(value) for word, value in _EN_SCALES.items()}
 )
 
+_DIGIT: Final = re.compile(r"\d")
 _CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)")
 _ZH_NUMBER: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:余|多)?(百|千|万|亿)?")
 _ZH_WORD: Final = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_LONGEST_NUMERAL: Final = 24
+"""Characters: more than any number in words needs, and few enough to be multiplied out."""
+
 _EN_NUMBER: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[-\s](hundred|thousand|million|billion))?", re.IGNORECASE)
 _EN_WORD: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 
 def certain_numbers(text: str, language: Language) -> set[Decimal]:
     """The numbers written in digits, scaled (1.5万 is 15000); a time of day counts as its hour and minutes."""
+    if not _DIGIT.search(text):
+        return set()
     text = _CLOCK.sub(lambda match: f" {int(match[1])} {int(match[2])} ", text)
     pattern = _ZH_NUMBER if language == "zh" else _EN_NUMBER
     found: set[Decimal] = set()
@@ -98,9 +104,11 @@ def possible_numbers(text: str, language: Language) -> set[Decimal]:
 
 def unmatched_numbers(zh: str, en: str) -> dict[Language, list[Decimal]]:
     """The numbers of each language that the other does not give, in order of size."""
+    chinese, english = certain_numbers(zh, "zh"), certain_numbers(en, "en")
+    # Words are only read where digits alone do not agree.
     return {
-        "zh": sorted(certain_numbers(zh, "zh") - possible_numbers(en, "en")),
-        "en": sorted(certain_numbers(en, "en") - possible_numbers(zh, "zh")),
+        "zh": sorted(chinese - possible_numbers(en, "en")) if chinese - english else [],
+        "en": sorted(english - possible_numbers(zh, "zh")) if english - chinese else [],
     }
 
 
@@ -108,6 +116,8 @@ def _read_chinese(word: str) -> set[Decimal]:
     """A Chinese numeral as a whole, and sign by sign (二〇二〇; 一二 may be «one and two»)."""
     values = {Decimal(_ZH_DIGITS[sign]) for sign in word if sign in _ZH_DIGITS}
     values |= {Decimal(_ZH_UNITS[sign]) for sign in word if sign in _ZH_UNITS}
+    if len(word) > _LONGEST_NUMERAL:
+        return values
     if all(sign in _ZH_DIGITS for sign in word):
         values.add(Decimal("".join(str(_ZH_DIGITS[sign]) for sign in word)))
         return values

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,7 +46,13 @@ class Page:
 
     language: Language
     uri: str
-    text: str
+    render: Callable[[], str] = field(repr=False)
+    """Makes the text. Of a thousand cases, who has changed one wants a few pages and not all."""
+
+    @cached_property
+    def text(self) -> str:
+        """What is in the file."""
+        return self.render()
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,8 @@ class Materials:
     """Every chart, drawn, by case, chart id and language."""
     downloads: Sequence[Download] = ()
     """The files readers can take home, in the order of their lists."""
+    website_only: bool = False
+    """Nothing is to be taken home, and no case has a picture of its own to be shared with."""
 
 
 class PageWriter:
@@ -69,7 +77,7 @@ class PageWriter:
     def __init__(self, collection: Collection, materials: Materials, language: Language) -> None:
         self._collection = collection
         self._language: Language = language
-        self._describer = Describer(collection.facts, materials.site_url)
+        self._describer = Describer(collection.facts, materials.site_url, pictures_shared=not materials.website_only)
         self._cases = {case.slug: case for case in collection.cases}
         types = list(collection.facts.types)
         self._always: dict[str, Any] = {
@@ -90,6 +98,7 @@ class PageWriter:
             "places": browse.places(collection, language),
             "use_of": browse.use_of,
             "most_named": MOST_NAMED,
+            "website_only": materials.website_only,
             "shelf": Shelf(collection, materials.downloads, materials.site_url, language),
             "size": write_size,
         }
@@ -105,16 +114,34 @@ class PageWriter:
         *,
         template: str = "",
         front: Mapping[str, Any] | None = None,
-        **about: Any,
+        about: Callable[[], Mapping[str, Any]] = dict,
     ) -> Page:
-        """One page. `template` is named where it is not the kind's own; `front` adds to the front matter."""
+        """One page, rendered when its text is asked for.
+
+        `template` is named where it is not the kind's own; `front` adds to the front matter; `about` answers with what
+        the template is told.
+        """
+        names = (uri, kind, source, title, description, template or kind)
+        return Page(self._language, uri, lambda: self._render(*names, front or {}, about()))
+
+    def _render(
+        self,
+        uri: str,
+        kind: str,
+        source: str,
+        title: str,
+        description: str,
+        template: str,
+        front: Mapping[str, Any],
+        about: Mapping[str, Any],
+    ) -> str:
         language = self._language
         meta: dict[str, Any] = {
             "title": title,
             "description": _shorten(description),
             "source": source,
             "kind": kind,
-            **(front or {}),
+            **front,
         }
         if kind != "redirect":
             facts = PageFacts(language, uri, title, meta["description"])
@@ -122,7 +149,7 @@ class PageWriter:
         head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         body = (
             environment()
-            .get_template(f"{template or kind}.md")
+            .get_template(f"{template}.md")
             .render(
                 **self._always,
                 **about,
@@ -133,7 +160,7 @@ class PageWriter:
                 spans=MarkdownText(uri, language, self._collection.glossary, self._cases).spans,
             )
         )
-        return Page(language, uri, f"---\n{GENERATED_MARK}\n{head}\n---\n\n{_tidy(body)}")
+        return f"---\n{GENERATED_MARK}\n{head}\n---\n\n{_tidy(body)}"
 
 
 def _shorten(text: str) -> str:

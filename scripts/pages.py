@@ -7,16 +7,16 @@ values in, pages out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from scripts import browse, wording
-from scripts.addresses import case_uri, parallel_uri, relative_url, short_uri
+from scripts.addresses import case_uri, parallel_uri, short_uri
 from scripts.alphabet import in_groups
-from scripts.browse import Crossings, Entry, sheets
+from scripts.browse import Crossings, Entry, Sheet, sheets
 from scripts.compare import COLUMNS, COMPARE_URI, MOST_PICKED, compare_row, data_uri, write_row
 from scripts.formats.data import LICENCE, version
 from scripts.formats.qr import qr_svg
@@ -24,11 +24,10 @@ from scripts.formats.take_home import case_address, phrase
 from scripts.galleries import group_photos, groups_of
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
 from scripts.name_index import by_theme, index_entries, other_names
-from scripts.page_writer import Materials, Page, PageWriter, environment
-from scripts.parallel import align
+from scripts.page_texts import PageTexts
+from scripts.page_writer import Materials, Page, PageWriter
 from scripts.running_text import HtmlText
 from scripts.settings import LANGUAGES, Language
-from scripts.terms import mark_terms
 
 HOME_CASES: Final = 12
 """Cards on the home page, which must not grow with the collection."""
@@ -47,34 +46,17 @@ _PRACTICES: Final = "cases/practices.yml"
 
 
 def render_pages(collection: Collection, materials: Materials) -> Iterator[Page]:
-    """Every page of the site in every language."""
-    marked = {
-        language: {
-            case.slug: mark_terms(case.narratives[language], collection.glossary, language)
-            for case in collection.cases
-            if language in case.narratives
-        }
-        for language in LANGUAGES
-    }
-    # Chinese pages hint at few terms, so it is the English text that says where a term is used.
-    back_links = browse.back_links(marked["en"])
-    crossings = Crossings(collection)
-    slugs = {case.slug for case in collection.cases}
-    parallel_texts = {case.slug: _set_parallel(case, slugs) for case in collection.cases}
+    """Every page of the site in every language. Each is rendered when its text is asked for."""
+    texts, crossings = PageTexts(collection), Crossings(collection)
     for language in LANGUAGES:
-        write = PageWriter(collection, materials, language).write
-        about = (marked[language], back_links, crossings, parallel_texts)
-        yield from _Pages(collection, language, materials.site_url, write, *about).pages()
+        yield from _Pages(collection, language, materials, texts, crossings).pages()
 
 
 def render_case(
     collection: Collection, materials: Materials, case: PublishedCase, language: Language, template: str = ""
 ) -> Page:
     """The page of one case of a collection, or another template told the same: for those who look at it alone."""
-    write = PageWriter(collection, materials, language).write
-    narrative = case.narratives.get(language)
-    marked = {case.slug: mark_terms(narrative, collection.glossary, language)} if narrative else {}
-    pages = _Pages(collection, language, materials.site_url, write, marked, {}, Crossings(collection), {})
+    pages = _Pages(collection, language, materials, PageTexts(collection), Crossings(collection))
     return pages.case(case, None, None, template)
 
 
@@ -82,24 +64,14 @@ class _Pages:
     """The pages of one language."""
 
     def __init__(
-        self,
-        collection: Collection,
-        language: Language,
-        site_url: str,
-        write: Callable[..., Page],
-        marked: Mapping[str, Narrative],
-        back_links: Mapping[str, Sequence[tuple[str, str]]],
-        crossings: Crossings,
-        parallel_texts: Mapping[str, Markup],
+        self, collection: Collection, language: Language, materials: Materials, texts: PageTexts, crossings: Crossings
     ) -> None:
         self._collection = collection
         self._language: Language = language
-        self._site_url = site_url
-        self._page = write
-        self._marked = marked
-        self._back_links = back_links
+        self._materials = materials
+        self._page = PageWriter(collection, materials, language).write
+        self._texts = texts
         self._crossings = crossings
-        self._parallel_texts = parallel_texts
         self._cases = {case.slug: case for case in collection.cases}
 
     # ------------------------------------------------------------------------------------------ which pages
@@ -123,23 +95,25 @@ class _Pages:
             source = _PRACTICES if folder == "practices" else _COLLECTION
             title, lead = self._word(folder), self._word(f"{folder}_lead")
             yield from self._sheets(
-                f"{folder}/index.md", "overview", source, title, lead, entries, size=OVERVIEW_SIZE, folder=folder
+                f"{folder}/index.md",
+                "overview",
+                source,
+                title,
+                lead,
+                entries,
+                size=OVERVIEW_SIZE,
+                about=partial(dict, folder=folder),
             )
             for entry in entries:
                 yield from self._practice(entry) if folder == "practices" else self._entry(folder, entry)
 
         title, lead = self._word("glossary"), self._word("glossary_lead")
-        groups = in_groups(self._collection.glossary.items(), lambda item: item[1].term[language], language)
-        about: dict[str, Any] = {
-            "groups": groups,
-            "glossary": self._collection.glossary,
-            "back_links": self._back_links,
-            "cases": self._cases,
-        }
-        yield self._page("glossary/index.md", "glossary", "cases/glossary.yml", title, lead, **about)
+        yield self._page("glossary/index.md", "glossary", "cases/glossary.yml", title, lead, about=self._about_glossary)
         title, summary = self._word("about"), facts.programme.summary[language]
         provenance = partial(wording.write_provenance, sections=facts.sources, language=language)
-        yield self._page("about/index.md", "about", _COLLECTION, title, summary, provenance=provenance)
+        yield self._page(
+            "about/index.md", "about", _COLLECTION, title, summary, about=lambda: {"provenance": provenance}
+        )
         title, summary = self._word("making"), facts.making[0].paragraphs[0][language]
         yield self._page("making/index.md", "making", _COLLECTION, title, summary)
         yield self._index()
@@ -150,38 +124,54 @@ class _Pages:
             "downloads/index.md", "downloads", _COLLECTION, self._word("downloads"), self._word("downloads_lead")
         )
         about = {"licence": LICENCE, "version": version(facts.edition.start)}
-        yield self._page("data/index.md", "data", _COLLECTION, self._word("data"), self._word("data_lead"), **about)
+        title, lead = self._word("data"), self._word("data_lead")
+        yield self._page("data/index.md", "data", _COLLECTION, title, lead, about=lambda: about)
 
     def _home(self) -> Page:
-        """The cover, and the ways in: the practices that most cases use, the others in the order of the data."""
-        facts, language, cases = self._collection.facts, self._language, self._collection.cases
+        """The cover, and the ways in."""
+        facts, language = self._collection.facts, self._language
+        title, lead = facts.title[language], facts.description[language]
+        return self._page("index.md", "home", _COLLECTION, title, lead, about=self._about_home)
+
+    def _about_home(self) -> dict[str, Any]:
+        """The practices that most cases use, the others in the order of the data."""
+        cases = self._collection.cases
         ways = []
         for folder in ("situations", "practices", "types", "audiences", "places"):
-            entries = list(browse.entries(self._collection, folder, language))
+            entries = list(browse.entries(self._collection, folder, self._language))
             if folder == "practices":
                 entries.sort(key=lambda entry: -len(entry.cases))
             ways.append((folder, entries[:HOME_ENTRIES], len(entries)))
-        about: dict[str, Any] = {"ways": ways, "shown": cases[:HOME_CASES], "more": len(cases[HOME_CASES:])}
-        return self._page("index.md", "home", _COLLECTION, facts.title[language], facts.description[language], **about)
+        return {"ways": ways, "shown": cases[:HOME_CASES], "more": len(cases[HOME_CASES:])}
+
+    def _about_glossary(self) -> dict[str, Any]:
+        glossary, language = self._collection.glossary, self._language
+        return {
+            "groups": in_groups(glossary.items(), lambda item: item[1].term[language], language),
+            "glossary": glossary,
+            "back_links": self._texts.back_links,
+            "cases": self._cases,
+        }
 
     def _index(self) -> Page:
         """The index of everything, where search leads without JavaScript."""
+        title, lead = self._word("index"), self._word("index_lead")
+        return self._page(INDEX_URI, "index-of-everything", _COLLECTION, title, lead, about=self._about_index)
+
+    def _about_index(self) -> dict[str, Any]:
         language = self._language
         entries = index_entries(self._collection, language)
         named = [*entries, *other_names(self._collection)] if language == "zh" else entries
-        about: dict[str, Any] = {
-            "letters": in_groups(named, lambda entry: entry.name, language),
-            "themes": by_theme(entries),
-        }
-        title, lead = self._word("index"), self._word("index_lead")
-        return self._page(INDEX_URI, "index-of-everything", _COLLECTION, title, lead, lead=lead, **about)
+        letters = in_groups(named, lambda entry: entry.name, language)
+        return {"lead": self._word("index_lead"), "letters": letters, "themes": by_theme(entries)}
 
     def _redirect(self, uri: str, case: PublishedCase, leads_to: str) -> Page:
         """An address that only leads on to a page of a case."""
         title = case.facts.title[self._language]
         moved, source = self._word("redirect", title=title), f"cases/{case.slug}/case.yml"
         front = {"template": "redirect.html", "redirect": leads_to.removesuffix("index.md")}
-        return self._page(uri, "redirect", source, moved, moved, front=front, leads_to=leads_to, name=title)
+        about = {"leads_to": leads_to, "name": title}
+        return self._page(uri, "redirect", source, moved, moved, front=front, about=lambda: about)
 
     def case(
         self,
@@ -191,11 +181,28 @@ class _Pages:
         template: str = "",
     ) -> Page:
         """The page of a case, between its neighbours."""
+        language, types = self._language, list(self._collection.facts.types)
+        source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]
+        front = {
+            "number": case.facts.number,
+            "colour": types.index(case.facts.type) + 1,
+            "cover": f"assets/covers/{case.slug}.svg",
+            **({} if self._materials.website_only else {"share_picture": f"{case.slug}-{language}"}),
+            "facets": [{"name": name, "value": value} for name, value in browse.facets(self._collection, case)],
+        }
+        summary = case.facts.summary[language]
+        uri = case_uri(case.slug)
+        about = partial(self._about_case, case, previous, following)
+        return self._page(uri, "case", source, title, summary, template=template, front=front, about=about)
+
+    def _about_case(
+        self, case: PublishedCase, previous: PublishedCase | None, following: PublishedCase | None
+    ) -> dict[str, Any]:
         language = self._language
-        narrative = self._marked.get(case.slug)
+        narrative = self._texts.marked(case, language)
         sources = case.facts.sources
-        address = case_address(self._site_url, language, case)
-        about: dict[str, Any] = {
+        address = case_address(self._materials.site_url, language, case)
+        return {
             "case": case,
             "facts": case.facts,
             "narrative": narrative,
@@ -216,18 +223,6 @@ class _Pages:
             "has_pictures": any(photo.is_published for photo in case.facts.photos),
             "provenance": partial(wording.write_provenance, sections=sources, language=language),
         }
-        source, title = f"cases/{case.slug}/case.yml", case.facts.title[language]
-        types = list(self._collection.facts.types)
-        front = {
-            "number": case.facts.number,
-            "colour": types.index(case.facts.type) + 1,
-            "cover": f"assets/covers/{case.slug}.svg",
-            "share_picture": f"{case.slug}-{language}",
-            "facets": [{"name": name, "value": value} for name, value in browse.facets(self._collection, case)],
-        }
-        summary = case.facts.summary[language]
-        uri = case_uri(case.slug)
-        return self._page(uri, "case", source, title, summary, template=template, front=front, **about)
 
     def _contents(self, facts: Case, narrative: Narrative | None) -> list[tuple[str, str]]:
         """The sections of a case's page: their anchors and names."""
@@ -246,9 +241,12 @@ class _Pages:
     def _parallel(self, case: PublishedCase) -> Page:
         """A case in both languages side by side, on the site of each."""
         title, lead = self._word("parallel_title", title=case.facts.title[self._language]), self._word("parallel_lead")
-        about: dict[str, Any] = {"case": case, "body": self._parallel_texts[case.slug]}
         uri, source = parallel_uri(case.slug), f"cases/{case.slug}/case.yml"
-        return self._page(uri, "parallel", source, title, lead, front={"robots": "noindex"}, **about)
+
+        def about() -> dict[str, Any]:
+            return {"case": case, "body": self._texts.parallel(case)}
+
+        return self._page(uri, "parallel", source, title, lead, front={"robots": "noindex"}, about=about)
 
     def _comparison(self) -> Iterator[Page]:
         """All cases in one table, and each as data for the reader's own choice."""
@@ -256,39 +254,44 @@ class _Pages:
         rows = [compare_row(case, self._collection, language) for case in self._collection.cases]
         types = list(self._collection.facts.types)
         for row, case in zip(rows, self._collection.cases, strict=True):
-            text = write_row(row, types.index(row.type) + 1, self._collection, language)
+            write = partial(write_row, row, types.index(row.type) + 1, self._collection, language)
             # A choice that somebody keeps or passes on names cases by their slugs of the time.
             for slug in (row.slug, *case.facts.former_slugs):
-                yield Page(language, data_uri(slug), text)
-        about: dict[str, Any] = {"columns": COLUMNS, "most": MOST_PICKED}
+                yield Page(language, data_uri(slug), write)
+        about = {"columns": COLUMNS, "most": MOST_PICKED}
         title, lead = self._word("compare"), self._word("compare_lead")
-        yield from self._sheets(COMPARE_URI, "compare", _COLLECTION, title, lead, rows, **about)
+        yield from self._sheets(COMPARE_URI, "compare", _COLLECTION, title, lead, rows, about=lambda: about)
 
     def _entry(self, folder: str, entry: Entry) -> Iterator[Page]:
         """A type, place, situation or audience: its cases, and what they have in common."""
-        lead = entry.lead or self._word("place_lead")
-        about: dict[str, Any] = {
-            "folder": folder,
-            "entry": entry,
-            "by_community": partial(browse.by_community, self._collection),
-            "practices": self._crossings.practices(entry.cases),
-            "situations": self._crossings.situations(entry.cases, besides=entry.id),
-        }
-        uri, kind = f"{folder}/{entry.id}/index.md", browse.KINDS[folder]
-        yield from self._sheets(uri, kind, _COLLECTION, entry.name, lead, entry.cases, template="entry", **about)
+
+        def about() -> dict[str, Any]:
+            return {
+                "folder": folder,
+                "entry": entry,
+                "by_community": partial(browse.by_community, self._collection),
+                "practices": self._crossings.practices(entry.cases),
+                "situations": self._crossings.situations(entry.cases, besides=entry.id),
+            }
+
+        uri, kind, lead = f"{folder}/{entry.id}/index.md", browse.KINDS[folder], entry.lead or self._word("place_lead")
+        yield from self._sheets(uri, kind, _COLLECTION, entry.name, lead, entry.cases, about=cache(about))
 
     def _practice(self, entry: Entry) -> Iterator[Page]:
         """A practice, and how each case used it."""
-        about: dict[str, Any] = {
-            "practice": self._collection.practices[entry.id],
-            "entry": entry,
-            "related": self._crossings.practices(entry.cases, besides=entry.id),
-            "situations": self._crossings.situations(entry.cases),
-            "partly": sum(browse.use_of(case, entry.id).extent == "partial" for case in entry.cases),
-            "figures_beside": browse.figures_beside,
-        }
+
+        def about() -> dict[str, Any]:
+            return {
+                "practice": self._collection.practices[entry.id],
+                "entry": entry,
+                "related": self._crossings.practices(entry.cases, besides=entry.id),
+                "situations": self._crossings.situations(entry.cases),
+                "partly": sum(browse.use_of(case, entry.id).extent == "partial" for case in entry.cases),
+                "figures_beside": browse.figures_beside,
+            }
+
         uri = f"practices/{entry.id}/index.md"
-        yield from self._sheets(uri, "practice", _PRACTICES, entry.name, entry.lead, entry.cases, **about)
+        yield from self._sheets(uri, "practice", _PRACTICES, entry.name, entry.lead, entry.cases, about=cache(about))
 
     def _sheets(
         self,
@@ -300,33 +303,20 @@ class _Pages:
         items: Sequence[Any],
         *,
         size: int = browse.PAGE_SIZE,
-        **about: Any,
+        about: Callable[[], Mapping[str, Any]] = dict,
     ) -> Iterator[Page]:
         """A list as pages of a fixed size; the template is told which of them it is."""
+
+        def of(sheet: Sheet[Any]) -> dict[str, Any]:
+            return {"lead": lead, "sheet": sheet, **about()}
+
+        template = "entry" if kind in browse.KINDS.values() else ""
         for sheet in sheets(uri, items, size):
             name = title if sheet.number == 1 else self._word("sheet_title", title=title, number=sheet.number)
-            yield self._page(sheet.uri, kind, source, name, lead, lead=lead, sheet=sheet, **about)
+            yield self._page(sheet.uri, kind, source, name, lead, template=template, about=partial(of, sheet))
 
     def _word(self, name: str, **values: object) -> str:
         return wording.word(name, self._language, **values)
-
-
-def _set_parallel(case: PublishedCase, published: Container[str]) -> Markup:
-    """A case's text in both languages, the same on both sites."""
-    uri, facts, texts = parallel_uri(case.slug), case.facts, case.narratives
-    text = {language: HtmlText(uri, language, case.slug, published).spans for language in LANGUAGES}
-    template = environment().get_template("parallel_text.md")
-    body = template.render(
-        case=case,
-        sections=align(texts["zh"], texts["en"]) if len(texts) == len(LANGUAGES) else (),
-        text=text,
-        stale=case.stale,
-        charts={chart.id: chart for chart in facts.charts},
-        photos={photo.id: photo for photo in facts.photos},
-        to=partial(relative_url, uri),
-        word_in=wording.word,
-    )
-    return Markup(body)
 
 
 def _notes_after(narrative: Narrative, notes: Iterable[Note]) -> dict[int, list[Note]]:

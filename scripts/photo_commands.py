@@ -12,8 +12,9 @@ from scripts import build
 from scripts.contact_sheet import render_sheet
 from scripts.intake import Outcome, intake, is_inside, take_in
 from scripts.issues import Issues
+from scripts.limits import is_slug
 from scripts.load import parse, read_yaml
-from scripts.model import Case, is_slug
+from scripts.model import Case
 from scripts.output import write_file
 from scripts.photo_names import NoSuchPhotoError
 from scripts.pictures import shown_name

@@ -19,8 +19,8 @@ from typing import Final
 
 from PIL import Image, ImageCms
 
+from scripts.limits import is_unsafe
 from scripts.messages import MESSAGES, ToldError
-from scripts.model import is_unsafe
 
 Image.MAX_IMAGE_PIXELS = None  # our own limits are asked before anything is decoded
 

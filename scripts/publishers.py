@@ -39,6 +39,9 @@ _NOT_LOADED: Final = (
 that servers send are made of the finished site, by `compression`."""
 
 
+_PROGRAM: Final = Path(__file__).parent.parent
+"""Where `fast_mkdocs` lies: MkDocs with shortcuts that change nothing of its pages."""
+
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -95,13 +98,13 @@ _Runs = dict[Language, _Run]
 
 
 def _mkdocs(root: Path, folder: Path) -> _Runs:
-    """MkDocs reads where the files are."""
+    """MkDocs reads where the files are. It is run by `fast_mkdocs`; without that, only later."""
     runs: _Runs = {}
     for language, name in CONFIGURATIONS.items():
         own, site = folder / f"mkdocs-{language}.yml", folder / f"mkdocs-{language}"
         places = {"docs_dir": str(root / "docs" / language), "theme": {"custom_dir": str(root / "overrides")}}
         _configure(own, root / name, {"site_dir": str(site), **places})
-        runs[language] = _Run([*_python("mkdocs"), "build", "--strict", "-f", str(own)], root, site)
+        runs[language] = _Run([*_python("fast_mkdocs"), "build", "--strict", "-f", str(own)], root, site)
     return runs
 
 
@@ -163,6 +166,7 @@ def _run(runs: _Runs) -> str:
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
         "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": os.pathsep.join([str(_PROGRAM), *filter(None, [os.environ.get("PYTHONPATH")])]),
     }
     running = {
         language: subprocess.Popen(

@@ -5,7 +5,7 @@ Works on the data as read, not on the model, so that a misspelt type is told in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -44,20 +44,20 @@ _PLACES: Final = {
 class Known:
     """The names that may be pointed to, by kind. A kind whose file cannot be read is left out and not checked."""
 
-    names: Mapping[str, Sequence[str]]
+    names: Mapping[str, Collection[str]]
 
     @classmethod
     def gather(
         cls, collection: Source | None, practices: Source | None, glossary: Source | None, slugs: list[str]
     ) -> Known:
         """From the files as read, whether or not all of them is valid."""
-        names: dict[str, Sequence[str]] = {"cases": slugs}
+        names: dict[str, Collection[str]] = {"cases": dict.fromkeys(slugs)}
         if collection:
             for kind in ("types", "communities", "organisations", "situations", "audiences", "sub_districts"):
                 names[kind] = _keys(collection.data, kind)
         for kind, source in (("practices", practices), ("glossary", glossary)):
             if source and isinstance(source.data, dict):
-                names[kind] = list(source.data)
+                names[kind] = dict.fromkeys(source.data)
         return cls(names)
 
 
@@ -88,10 +88,12 @@ def check_case_references(source: Source, slug: str, known: Known, issues: Issue
 def check_narrative_references(path: Path, narrative: Narrative, case: Source, known: Known, issues: Issues) -> None:
     """Everything that a narrative points to: cases, practices, terms, its own sections, photos, charts and notes."""
     own = {kind: _ids(case.data, f"{kind}s") for kind in ("photo", "chart", "note")}
+    headings = dict.fromkeys(anchors(narrative))
     elsewhere = {"case": "cases", "practice": "practices", "term": "glossary"}
     for block in narrative.blocks():
         position = issues.position(path, block.line, 1)
         targets: list[tuple[str, str]] = []
+        names: Collection[str]
         if block.kind in {"photo", "chart"}:
             targets.append((block.kind, block.target))
         for span in block.spans():
@@ -102,12 +104,12 @@ def check_narrative_references(path: Path, narrative: Narrative, case: Source, k
                 targets.append((kind, name) if name else ("#", span.target[1:]))
         for kind, name in targets:
             if kind == "#":
-                place, names = path.name, anchors(narrative)
+                place, names = path.name, headings
             elif kind in own:
                 place, names = f"case.yml {kind}s", own[kind]
             else:
-                place, names = _PLACES[elsewhere[kind]], list(known.names.get(elsewhere[kind], [name]))
-            if name not in names:
+                place, names = _PLACES[elsewhere[kind]], known.names.get(elsewhere[kind], [name])
+            if name not in names and issues.has_room(position, "unknown_reference"):
                 issues.add(position, "", "unknown_reference", value=name, place=place, **hint(name, names))
 
 
@@ -127,11 +129,14 @@ def _check_provenance(source: Source, issues: Issues) -> None:
 
 
 def _check(
-    source: Source, location: Location, value: str, kind: str, known: Sequence[str] | None, issues: Issues
+    source: Source, location: Location, value: str, kind: str, known: Collection[str] | None, issues: Issues
 ) -> None:
-    if known is not None and value not in known:
-        values = {"value": value, "place": _PLACES[kind], **hint(value, list(known))}
-        issues.add(source.position(issues, *location), field_name(location), "unknown_reference", **values)
+    if known is None or value in known:
+        return
+    position = source.position(issues, *location)
+    # To look for what was meant costs time, and is not done a hundred thousand times.
+    near = hint(value, known) if issues.has_room(position, "unknown_reference") else {}
+    issues.add(position, field_name(location), "unknown_reference", value=value, place=_PLACES[kind], **near)
 
 
 def _values(data: Any, pattern: Sequence[str], at: Location = ()) -> Iterator[tuple[Location, str]]:
@@ -166,9 +171,9 @@ def _sections(data: Any, at: Location) -> Iterator[tuple[Location, str]]:
                 yield from _sections(value, (*at, key))
 
 
-def _keys(data: Any, name: str) -> list[str]:
+def _keys(data: Any, name: str) -> Collection[str]:
     value = data.get(name) if isinstance(data, dict) else None
-    return list(value) if isinstance(value, dict) else []
+    return dict.fromkeys(value) if isinstance(value, dict) else ()
 
 
 def _ids(data: Any, name: str) -> list[str]:

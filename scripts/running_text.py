@@ -69,7 +69,7 @@ class MarkdownText:
             return Markup("<strong>{0}</strong>").format(inner)
         if span.kind == "emphasis":
             return Markup("<em>{0}</em>").format(inner)
-        return Markup("[{0}](<{1}>)").format(inner, Markup(self._target(span.target)))
+        return Markup("[{0}](<{1}>)").format(inner, self._target(span.target))
 
     def _target(self, target: str) -> str:
         """A link's address as Markdown has it: other pages by their files, which both publishers check."""

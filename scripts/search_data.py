@@ -135,7 +135,7 @@ def _pinyin(collection: Collection, language: Language) -> dict[str, dict[str, l
     letters: dict[str, dict[str, list[str]]] = {}
     for chinese, wanted in names:
         spelled = " ".join(syllables(chinese))
-        if len(chinese) >= _SHORTEST_NAME and spelled[0].isalpha():
+        if len(chinese) >= _SHORTEST_NAME and spelled[:1].isalpha():
             targets = letters.setdefault(spelled[0], {}).setdefault(spelled, [])
             if wanted not in targets:
                 targets.append(wanted)

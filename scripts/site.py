@@ -54,9 +54,9 @@ class Built:
 def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
     """Build, index, pack, check, compress and publish; or do nothing when nothing has changed since the last build.
 
-    `book` names the archives of the whole site.
+    `book` names the archives of the whole site. Without a name, it is neither packed nor compressed.
     """
-    wanted = fingerprint(settings)
+    wanted = fingerprint(settings, book)
     if _is_current(settings.site_dir, wanted):
         return Built(_count_pages(settings.site_dir), changed=False)
     with _workshop(settings) as folder:
@@ -65,16 +65,18 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
         (folder / "zh").rename(built)
         (folder / "en").rename(built / "en")
         index_site(built, reporter)
-        with reporter.task("打包离线版 pack for offline") as advance:
-            write_archives(built, book, settings.site_url)
-            advance(len(LANGUAGES))
+        if book:
+            with reporter.task("打包离线版 pack for offline") as advance:
+                write_archives(built, book, settings.site_url)
+                advance(len(LANGUAGES))
         with reporter.task("检查链接 check links") as advance:
             problems = check_site(built, read_names(settings.root), urlsplit(settings.site_url).path)
             advance(_count_pages(built))
         if problems:
             raise SiteError("\n".join(["网站不能发布。 The site cannot be published.", *problems[:40]]))
-        with reporter.task("压缩副本 compressed copies") as advance:
-            advance(write_compressed(built))
+        if book:
+            with reporter.task("压缩副本 compressed copies") as advance:
+                advance(write_compressed(built))
         _write_fingerprint(built, wanted)
         swap(built, settings.site_dir)
     return Built(_count_pages(settings.site_dir), changed=True)
@@ -106,10 +108,10 @@ def index_site(site: Path, reporter: Reporter) -> None:
 
 
 # ------------------------------------------------------------------------------------------------- nothing changed
-def fingerprint(settings: Settings) -> str:
-    """A hash of everything the site is made from: pages, theme, configuration, versions."""
+def fingerprint(settings: Settings, book: str) -> str:
+    """A hash of everything the site is made from: pages, theme, configuration, versions, and how it is packed."""
     publisher = f"{settings.engine} {installed_version(settings.engine)}"
-    digest = hashlib.sha256(f"{sys.version} {VERSION} {publisher}".encode())
+    digest = hashlib.sha256(f"{sys.version} {VERSION} {publisher} {book}".encode())
     for name in _INPUTS:
         path = settings.root / name
         files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())

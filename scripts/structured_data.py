@@ -36,11 +36,15 @@ class PageFacts:
 
 
 class Describer:
-    """Describes the pages of one collection, published at `site_url` (which ends in a slash)."""
+    """Describes the pages of one collection, published at `site_url` (which ends in a slash).
 
-    def __init__(self, facts: CollectionFacts, site_url: str) -> None:
+    `pictures_shared` says whether every case has a picture of its own to be shared with.
+    """
+
+    def __init__(self, facts: CollectionFacts, site_url: str, *, pictures_shared: bool = True) -> None:
         self._facts = facts
         self._site_url = site_url
+        self._pictures_shared = pictures_shared
 
     def address(self, language: Language, uri: str) -> str:
         """The public address of a page."""
@@ -95,7 +99,7 @@ class Describer:
             **self._page(page, "Article"),
             "headline": page.title,
             "alternativeHeadline": facts.official_title[language],
-            "image": f"{self._site_url}{share_uri(case.slug, language)}",
+            **({"image": f"{self._site_url}{share_uri(case.slug, language)}"} if self._pictures_shared else {}),
             "datePublished": str(shared.edition),
             "author": self._publisher(language),
             "publisher": self._publisher(language),

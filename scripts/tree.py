@@ -7,10 +7,21 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is known of a file that nobody has opened yet."""
+
+    size: int
+    """Bytes."""
+    is_special: bool = False
+    """Whether it is a pipe or a device, which may never end."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +33,16 @@ class Tree:
 
     def read(self, path: Path) -> bytes:
         """The content of a file. Raises OSError as the disk does."""
-        if path not in self.changes:
-            return path.read_bytes()
+        return self._changed(path) if path in self.changes else path.read_bytes()
+
+    def look(self, path: Path) -> Look:
+        """What is known of a file without opening it. Raises OSError as the disk does."""
+        if path in self.changes:
+            return Look(len(self._changed(path)))
+        about = path.stat()
+        return Look(about.st_size, not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)))
+
+    def _changed(self, path: Path) -> bytes:
         content = self.changes[path]
         if content is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)

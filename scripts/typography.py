@@ -15,8 +15,9 @@ from scripts.settings import Language
 _HAN: Final = r"\u3400-\u9fff\U00020000-\U0003ffff"
 _ZH_MARKS: Final = "，。、；：？！（）《》〈〉“”‘’—…·"
 _HALF_TO_FULL: Final = dict(zip(",;:?!()", "，；：？！（）", strict=True))
-_MACHINE: Final = re.compile(r"\]\([^)]*\)|\{#[^}]*\}|!\[\]|\[\^[^\]]*\]|https?://\S+|`[^`]*`")
-"""Parts of a Markdown line that are not for readers."""
+_MACHINE: Final = re.compile(r"\]\([^()]*\)|\{#[^{}]*\}|!\[\]|\[\^[^\[\]]*\]|https?://\S+|`[^`]*`")
+"""Parts of a Markdown line that are not for readers. None goes on beyond where another would begin, or a line of such
+beginnings would take time by the square of its length."""
 
 _HALF: Final = re.compile(rf"(?<=[{_HAN}{_ZH_MARKS}])[,;:?!)]|[,;:?!(](?=[{_HAN}“《])")
 _TYPED_SPACE: Final = re.compile(rf"(?<=[{_HAN}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +(?=[{_HAN}])")

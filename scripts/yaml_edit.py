@@ -54,6 +54,8 @@ def edit_text(content: bytes, change: Callable[[CommentedMap], None]) -> bytes:
         data = yaml.load(text)
     except (UnicodeDecodeError, YAMLError) as error:
         raise YamlEditError(str(error)) from None
+    except RecursionError:
+        raise YamlEditError("层次太深 nested too deep") from None
     if not isinstance(data, CommentedMap):
         raise YamlEditError("不是一组字段 not a mapping")
     change(data)

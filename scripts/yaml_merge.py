@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from scripts.load import is_deep
 from scripts.text_files import decode_text, encode_text
 from scripts.yaml_compare import holds, pair_up
 from scripts.yaml_flow import changed_flow, comments_in
@@ -41,6 +42,8 @@ def merge_text(content: bytes, wanted: dict[str, Any]) -> bytes:
 
 def _merge(text: str, wanted: dict[str, Any]) -> str | None:
     """The new text, or None if nothing changes."""
+    if is_deep(text):
+        raise MergeError("nested too deep")
     root = yaml.compose(text, Loader=_Loader)
     if root is not None and holds(root, wanted):
         return None

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn, cast
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -29,6 +30,10 @@ DEMO = Path(__file__).parent / "demo"
 QUIET = Reporter(Talk.QUIET)
 PUBLISHER = cast(Engine, os.environ.get("ENGINE", "mkdocs"))
 """Which program sets the pages in the tests: `make test ENGINE=zensical` runs all of them on the other."""
+
+# The same examples on every run, however slow the machine; new ones are looked for by `make fuzz`.
+hypothesis.settings.register_profile("tests", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("tests")
 
 
 def missing(what: str) -> NoReturn:

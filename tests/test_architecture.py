@@ -18,10 +18,17 @@ ORDER = [
     "office.messages",
     "messages",
     "issues",
+    "limits",
+    "page_ids",
     "model",
+    "explain",
     "load",
+    "inline",
     "dialect",
     "references",
+    "field_names",
+    "shapes",
+    "name_check",
     "numbers",
     "typed",
     "translation",
@@ -39,6 +46,7 @@ ORDER = [
     "photos",
     "photo_check",
     "migrations",
+    "case_check",
     "check",
     "yaml_text",
     "yaml_compare",
@@ -79,6 +87,7 @@ ORDER = [
     "share_pictures",
     "structured_data",
     "page_writer",
+    "page_texts",
     "pages",
     "web_files",
     "everyday_words",
@@ -194,8 +203,6 @@ ORDER = [
     "preview",
     "editor.words",
     "editor.wordings",
-    "editor.labels",
-    "editor.shapes",
     "editor.answers",
     "editor.values",
     "editor.three_way",
@@ -285,7 +292,9 @@ def test_renderers_and_checks_neither_write_nor_print() -> None:
         "parallel",
         "chart_specification",
         "drawings",
+        "page_texts",
         "pages",
+        "case_check",
         "check",
         "load",
         "offline",
@@ -324,8 +333,12 @@ def test_each_module_has_its_tests() -> None:
         "yaml_flow",
         "formats.sheet",  # shapes only: test_kit, test_word, test_kit_pdf
         "word_import.records",  # shapes only: test_reader
+        "inline",  # test_dialect
+        "name_check",  # test_golden: each kind of clash
+        "explain",  # test_golden: each kind of mistake in a field
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
+        "page_texts",  # test_pages, test_parallel, test_browse
         "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "pinyin",  # test_alphabet

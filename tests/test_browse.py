@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from scripts import browse
-from scripts.browse import Crossings, sheets
+from scripts.browse import Crossings, _overlap, _spans, sheets
 from scripts.model import Collection, Provenance, PublishedCase
 from scripts.page_writer import Materials, Page
 from scripts.pages import render_pages
@@ -144,3 +144,12 @@ def test_a_term_leads_back_to_the_section_where_it_first_stands(demo_collection:
         text = next(part for part in case.narratives["en"].sections if part.id == section).plain()
         entry = demo_collection.glossary[term]
         assert any(form in text for form in (entry.term.en, *entry.match))
+
+
+@pytest.mark.parametrize(
+    ("lines", "others", "beside"),
+    [("94-98", "98-99", True), ("94-98", "99", False), ("1, 5-7", "6", True), ("1-999999", "500000", True)],
+)
+def test_figures_stand_beside_what_rests_on_the_same_lines(lines: str, others: str, beside: bool) -> None:
+    """Spans are compared, not counted out: nobody's mistake shall cost a million numbers."""
+    assert _overlap(*(_spans(Provenance(section="a", lines=text)) for text in (lines, others))) == beside

@@ -167,6 +167,7 @@ def test_pages_come_with_a_strict_policy_and_the_other_safe_headers(served: Serv
         policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
         assert policy["default-src"] == "'none'"
         assert policy["script-src"] == "'self'"
+        assert policy["require-trusted-types-for"] == "'script'"
         assert policy["style-src"] == "'self'"
         assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
         assert headers["x-content-type-options"] == "nosniff"
@@ -393,17 +394,24 @@ def test_the_browser_enforces_the_policy(browser: Browser, served: Served) -> No
     page.goto("/")
     page.evaluate(
         """() => {
-          const script = document.createElement("script");
-          script.textContent = "window.ran = true";
-          document.body.append(script);
-          document.body.insertAdjacentHTML("beforeend", "<style>body { display: none }</style>");
-          document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.ran = true'>");
+          const attempt = (act) => { try { act() } catch (error) { console.log(String(error)) } };
+          const make = (name, attributes) => {
+            const element = document.createElement(name);
+            for (const [key, value] of Object.entries(attributes)) attempt(() => element.setAttribute(key, value));
+            document.body.append(element);
+            return element;
+          };
+          attempt(() => (make("script", {}).textContent = "window.ran = true"));
+          make("style", {}).append("body { display: none }");
+          make("img", { src: "x", onerror: "window.ran = true" });
+          attempt(() => document.body.insertAdjacentHTML("beforeend", "<b id=made>a</b>"));
         }"""
     )
     page.wait_for_timeout(300)
     assert page.evaluate("window.ran") is None
+    expect(page.locator("#made")).to_have_count(0)
     expect(page.locator("body")).to_be_visible()
-    assert sum("Content Security Policy" in text for text in said) >= 3
+    assert sum("Content Security Policy" in text or "TrustedHTML" in text for text in said) >= 4
     context.close()
 
 

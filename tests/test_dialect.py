@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,3 +117,59 @@ def test_any_body_gives_a_narrative_without_raw_html_or_an_issue(body: str) -> N
         for block in narrative.blocks():
             for span in block.spans():
                 assert span.kind != "link" or span.target.startswith(("case:", "practice:", "term:", "#", "http"))
+
+
+def told(text: str) -> list[str]:
+    """The problems of a whole text, in English, with their lines."""
+    issues = Issues(Path("/book"))
+    parse_narrative(text, Path("/book/cases/a/zh.md"), "zh", issues)
+    return [f"{issue.position.line} {issue.text('en')}" for issue in issues]
+
+
+def test_an_endless_paragraph_is_refused_before_it_is_read() -> None:
+    """Unclosed brackets take markdown-it time by the square of their number."""
+    assert told("## 甲 {#background}\n\n" + "[" * 10_001 + "\n\n乙") == [
+        "3 More than 10000 characters without an empty line. Divide the paragraph."
+    ]
+
+
+def test_an_endless_narrative_is_refused_before_it_is_read() -> None:
+    assert told("甲\n\n" * 40_000) == [
+        "1 The narrative has 120000 characters, 100000 at the most. Check what was pasted, or make two cases of it."
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## a" + " " * 9_000 + "b",
+        "## " + "{#a" * 3_000,
+        "*a **b " * 600 + "c** d* " * 600,
+        "> " * 4_900 + "a",
+        "- " * 4_900 + "a",
+        "".join(" " * level + "- a\n" for level in range(130)),
+        "[a](b" * 1_900,
+        "`" * 9_900,
+        "|a" * 4_900,
+        "&#x202e;" * 1_200,
+        "<" * 9_900,
+        "]()" * 3_300,
+        "[^" * 4_900,
+    ],
+)
+def test_what_is_deep_or_never_ends_is_refused_without_a_trace(body: str) -> None:
+    """Each of these once took minutes, or ended in a RecursionError, or could have."""
+    _, issues = parse("\n\n".join([body] * 5))
+    assert issues.errors or body[0] in "<[|"  # then they are words
+
+
+def test_what_is_escaped_is_words_whatever_it_looks_like() -> None:
+    assert only(r"\[^1] \*\*a\*\* \](javascript:a)").items == ((Span("text", "[^1] **a** ](javascript:a)"),),)
+
+
+def test_spaces_written_as_references_do_not_begin_a_block_of_code() -> None:
+    assert only("&#32;&#32;&#32;&#32;a&#9;b&#32;").items == ((Span("text", "a b"),),)
+
+
+def test_a_chinese_block_may_stand_in_from_the_margin() -> None:
+    assert only("\u3000\u3000甲").items == ((Span("text", "甲"),),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.issues import Issue, Issues, Position, hint
+from scripts.issues import MOST_TOLD, Issue, Issues, Position, hint
 
 ROOT = Path("/book")
 
@@ -65,3 +65,43 @@ def test_a_long_list_of_known_words_is_cut() -> None:
     told = hint("zzz", [f"word{number}" for number in range(20)])
     assert told["hint_en"].startswith("Known: word0, word1,")
     assert told["hint_en"].endswith("word11, ….")
+
+
+def test_what_content_puts_into_a_message_cannot_steer_the_terminal() -> None:
+    issues = Issues(ROOT)
+    position = issues.position(ROOT / "cases" / "a\x1b[2J\u202e\udc80\n", 1, 1)
+    issues.add(position, "a\x1b", "unknown_field", key="\x1b]0;x\x07\u202eevil\u2028", **hint("x", []))
+    assert issues.report().splitlines()[:3] == [
+        "cases/aU+001B[2JU+202EU+DC80U+000A:1:1  aU+001B",
+        "    没有叫 U+001B]0;xU+0007U+202EevilU+2028 的字段。目前一个都没有定义。",
+        "    There is no field called U+001B]0;xU+0007U+202EevilU+2028. None is defined yet.",
+    ]
+
+
+def test_a_long_value_is_cut_in_a_message() -> None:
+    issues = Issues(ROOT)
+    issues.add(issues.position(ROOT / "a.yml"), "y" * 10_000, "missing", key="x" * 10_000)
+    assert len(issues.report()) < 3_000
+
+
+def test_a_wall_of_mistakes_is_cut_and_says_so() -> None:
+    issues = Issues(ROOT)
+    told = [issues.add(issues.position(ROOT / "a.yml", line, 1), "", "empty") for line in range(1, MOST_TOLD + 50)]
+    issues.add(issues.position(ROOT / "b.yml", 1, 1), "", "empty")
+    assert told == [True] * MOST_TOLD + [False] * 49
+    assert len([issue for issue in issues.errors if issue.position.path == "a.yml"]) == MOST_TOLD + 1
+    assert issues.report().splitlines()[:3] == [
+        "a.yml",
+        "    这个文件的问题不止 100 个，其余没有列出。请先改好这些，再检查一次。",
+        "    This file has more than 100 problems; the others are not listed. Mend these, then check again.",
+    ]
+
+
+def test_warnings_do_not_hide_errors_and_never_become_one() -> None:
+    issues = Issues(ROOT)
+    for line in range(1, MOST_TOLD + 50):
+        issues.add(issues.position(ROOT / "a.yml", line, 1), "", "chinese_unexplained", found="字")
+    assert not issues.errors
+    assert issues.warnings[0].code == "more_warnings"
+    assert issues.add(issues.position(ROOT / "a.yml", 1, 1), "", "empty")
+    assert len(issues.errors) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -9,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.issues import Issues
-from scripts.load import DEEPEST, LARGEST_FILE, Source, field_name, parse, read_text, read_yaml
-from scripts.model import Record, Text
+from scripts.issues import MOST_TOLD, Issues
+from scripts.load import DEEPEST, LARGEST_FILE, Source, field_name, parse, parse_entries, read_text, read_yaml
+from scripts.model import Case, Practice, Record, Text
 
 
 def read(tmp_path: Path, text: str | bytes) -> tuple[Source | None, Issues]:
@@ -75,11 +76,81 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("depth", [DEEPEST + 2, 5_000])
-def test_deep_nesting_is_refused(tmp_path: Path, depth: int) -> None:
-    source, issues = read(tmp_path, "a: " + "[" * depth + "]" * depth)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[" * (DEEPEST + 2) + "]" * (DEEPEST + 2),
+        "a: " + "[" * 10_000 + "]" * 10_000,
+        "[" * 500_000,
+        "{a: " * 200_000,
+        "- " * 400_000 + "a",
+        "".join(" " * level + "a:\n" for level in range(1_300)),
+    ],
+    ids=["barely", "closed", "lists", "mappings", "dashes", "blocks"],
+)
+def test_deep_nesting_is_refused(tmp_path: Path, text: str) -> None:
+    """PyYAML's own composer ends the whole program at the third of these, without a word."""
+    source, issues = read(tmp_path, text)
     assert source is None
-    assert "Nested more than 16 levels deep" in issues.report() or "Not valid YAML" in issues.report()
+    assert "    Nested more than 16 levels deep. Check the brackets and the indentation." in issues.report()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a: [" + "x," * 400_000 + "]", "yaml_long"),
+        ("a: 1\n" * 150_000, "yaml_duplicate"),
+        ("a: &a [x]\nb: [" + "*a," * 50_000 + "]", "yaml_alias"),
+        ("a: [" + "!x y," * 50_000 + "]", "yaml_tag"),
+        (b"a: " + b"\x00" * 300_000, "control_character"),
+    ],
+    ids=["entries", "keys", "aliases", "tags", "controls"],
+)
+def test_a_huge_mistake_is_told_a_hundred_times_at_the_most(tmp_path: Path, text: str | bytes, code: str) -> None:
+    source, issues = read(tmp_path, text)
+    assert source is None
+    assert code in {issue.code for issue in issues}
+    assert len(issues.errors) <= MOST_TOLD + 2
+
+
+def test_a_hundred_thousand_unknown_fields_are_no_work(tmp_path: Path) -> None:
+    source, issues = read(tmp_path, "".join(f"a{number}: x\n" for number in range(80_000)))
+    assert source is not None
+    assert parse(source, Case, issues) is None
+    assert len(issues.errors) == MOST_TOLD + 1
+
+
+def test_entries_of_a_file_are_found_at_their_lines_however_many(tmp_path: Path) -> None:
+    source, issues = read(tmp_path, "".join(f"a{number}: {{}}\n" for number in range(20_000)))
+    assert source is not None
+    assert parse_entries(source, Practice, issues) == {}
+    assert [issue.position.line for issue in issues.errors][:3] == [0, 1, 1]
+
+
+def test_a_pipe_is_not_read(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with names on this system")
+    os.mkfifo(tmp_path / "a.yml")
+    issues = Issues(tmp_path)
+    assert read_text(tmp_path / "a.yml", issues) is None
+    assert issues.report().splitlines()[:3] == [
+        "a.yml",
+        "    a.yml 不是普通文件（是管道或设备）。请删去，放进文件本身。",
+        "    a.yml is not an ordinary file but a pipe or a device. Remove it and put the file itself here.",
+    ]
+
+
+def test_a_link_that_leads_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("a: 1")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "a.yml").symlink_to("../secret.txt")
+    issues = Issues(tmp_path / "book")
+    assert read_text(tmp_path / "book" / "a.yml", issues) is None
+    assert issues.report().splitlines()[:3] == [
+        "a.yml",
+        "    a.yml 是一个链接，指向项目文件夹以外。请删去链接，放进文件本身。",
+        "    a.yml is a link that leads out of the project. Remove the link and put the file itself here.",
+    ]
 
 
 def test_aliases_cannot_multiply(tmp_path: Path) -> None:

@@ -89,3 +89,10 @@ def test_what_agrees(zh: str, en: str) -> None:
 def test_what_does_not() -> None:
     assert unmatched_numbers("20户，38期", "20 households, 36 sessions") == {"zh": [38], "en": [36]}
     assert unmatched_numbers("1.5万", "150,000") == {"zh": [15_000], "en": [150_000]}
+
+
+@pytest.mark.parametrize(
+    "text", ["亿" * 100_000, "九千万" * 30_000, "9" * 100_000, "1,2.3" * 20_000, "one hundred " * 9_000]
+)
+def test_a_numeral_without_end_is_no_number_to_multiply_out(text: str) -> None:
+    assert unmatched_numbers(text, text) is not None

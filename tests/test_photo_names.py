@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model import is_slug
+from scripts.limits import is_slug
 from scripts.photo_names import free_path, keep_original, propose_name, slug_of, unused_name
 
 DAY = datetime.date(2024, 5, 3)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.model import Span
-from scripts.running_text import HtmlText, escape_markdown
+from scripts.running_text import HtmlText, MarkdownText, escape_markdown
 
 
 def rendered(text: str) -> str:
@@ -87,3 +87,13 @@ def test_a_link_to_a_draft_is_only_words() -> None:
 
 def test_a_note_is_read_on_the_page_of_the_case() -> None:
     assert 'href="../#note-n" aria-label="Editor’s note"' in html_text(Span("note", target="n"))
+
+
+def test_an_address_is_written_as_it_is() -> None:
+    """Python-Markdown would take `&lt;` in it for the sign."""
+    text = MarkdownText("cases/a/index.md", "zh", {}, set())
+    link = Span("link", target="https://example.org/?a=1&lt;2&b=(3)*_", children=(Span("text", "w"),))
+    page = markdown.markdown(str(text.spans((link,))), extensions=["attr_list"])
+    address = re.search(r'href="([^"]*)"', page)
+    assert address is not None
+    assert html.unescape(address[1]) == "https://example.org/?a=1&lt;2&b=(3)*_"

@@ -89,11 +89,11 @@ def test_a_file_taken_out_of_the_site_is_put_back(built: Settings) -> None:
 
 
 def test_the_fingerprint_follows_pages_theme_and_versions(built: Settings) -> None:
-    seen = {fingerprint(built)}
+    seen = {fingerprint(built, "book")}
     for name in ("docs/zh/colophon.md", "overrides/assets/casebook.css", "mkdocs.yml", "requirements.lock"):
         with (built.root / name).open("a") as file:
             file.write("\n")
-        seen.add(fingerprint(built))
+        seen.add(fingerprint(built, "book"))
     assert len(seen) == 5
 
 

@@ -56,3 +56,11 @@ def test_english_is_mended(before: str, after: str) -> None:
 )
 def test_slips_are_found(text: str, language: Language, codes: list[str]) -> None:
     assert [slip.code for slip in find_slips(text, language)] == codes
+
+
+@pytest.mark.parametrize("piece", ["](", "{#", "[^", "`", "https://", '"', "，,", "中 a"])
+def test_a_line_without_end_is_read_in_one_go(piece: str) -> None:
+    """Patterns that look for the end of a part from each of its beginnings would never come back."""
+    line = piece * 50_000
+    assert find_slips(line, "zh") is not None
+    assert mend(line, "zh") is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,3 +63,11 @@ def test_the_list_is_ignored_by_git_and_the_example_holds_no_real_name() -> None
     assert "/private/withheld-names.txt" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     example = (ROOT / "private" / "withheld-names.example.txt").read_text(encoding="utf-8")
     assert [line for line in example.splitlines() if not line.startswith("#")] == ["某某某", "Jane Nobody"]
+
+
+def test_a_pipe_among_the_content_is_not_waited_for(demo: Settings, write: Callable[[str, str], Path]) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with names on this system")
+    write("private/withheld-names.txt", "甲某某\n")
+    os.mkfifo(demo.cases_dir / "lantern-lane" / "pipe.txt")
+    assert check_collection(demo)[0] is not None

@@ -142,3 +142,8 @@ def test_nothing_to_change_writes_nothing(tmp_path: Path) -> None:
 def test_what_is_not_a_mapping_is_refused(text: bytes) -> None:
     with pytest.raises(YamlEditError):
         edit_text(text, nothing)
+
+
+def test_a_file_as_deep_as_an_abyss_is_refused() -> None:
+    with pytest.raises(YamlEditError, match="nested too deep"):
+        edit_text(b"a: " + b"[" * 20_000 + b"]" * 20_000, lambda data: None)

@@ -260,3 +260,9 @@ def test_ten_thousand_edit_sequences_come_back_as_they_were_meant_and_keep_every
         for path in writer.comments:
             if resolves(data, path):
                 assert f"# <{'|'.join(path)}>" in text, (seed, path)
+
+
+def test_a_file_as_deep_as_an_abyss_is_refused() -> None:
+    """PyYAML would end the whole program."""
+    with pytest.raises(MergeError, match="nested too deep"):
+        merge_text(b"a: " + b"[" * 500_000, {"a": "b"})

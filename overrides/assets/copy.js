@@ -8,7 +8,10 @@ const day = new Date();
 const today = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => `${part}`.padStart(2, "0")).join("-");
 
 for (const element of document.querySelectorAll("[data-visited]")) {
-  element.textContent = element.dataset.visited.replace("{date}", today);
+  // The last one: a title may have the same sign in it.
+  const text = element.dataset.visited;
+  const at = text.lastIndexOf("{date}");
+  element.textContent = text.slice(0, at) + today + text.slice(at + "{date}".length);
 }
 
 /** Where the clipboard is closed to scripts, the text is selected, one key away from being copied. */

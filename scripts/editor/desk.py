@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from scripts.check import Reading, is_draft, read_collection
+from scripts.case_check import is_draft
+from scripts.check import Reading, read_collection
 from scripts.editor.jobs import Jobs
 from scripts.exchange.changes import Plan
 from scripts.history import history, version
 from scripts.issues import Issue, Issues
+from scripts.limits import is_slug
 from scripts.load import Source, read_yaml
-from scripts.model import is_slug
 from scripts.settings import IMPORT_FOLDER, Language, Settings
 from scripts.texts import Draft
 from scripts.tree import Tree

@@ -10,7 +10,7 @@ from scripts.editor.view import Visit, go, show
 from scripts.editor.wordings import both
 from scripts.field_names import CHOICES
 from scripts.issues import Issue
-from scripts.model import is_slug
+from scripts.limits import is_slug
 from scripts.saving import Edit, SavingError, save
 from scripts.settings import Words
 from scripts.starter import next_number, starter_text

@@ -19,7 +19,8 @@ from scripts.editor.forms import title_of
 from scripts.editor.view import RefusedRequest, Visit, go, show
 from scripts.editor.wordings import both
 from scripts.field_names import FIELDS, say
-from scripts.model import Case, is_slug
+from scripts.limits import is_slug
+from scripts.model import Case
 from scripts.office.refusals import RefusedFileError
 from scripts.saving import Edit, SavingError, save
 from scripts.settings import IMPORT_FOLDER

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from scripts.exchange.columns import Vocabulary
 from scripts.issues import Issue, Issues
+from scripts.limits import is_slug
 from scripts.load import Source, read_yaml
-from scripts.model import is_slug
 from scripts.settings import Settings
 from scripts.tree import DISK, Tree
 

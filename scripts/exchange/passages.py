@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from scripts.exchange.values import tidy
-from scripts.model import SLUG
+from scripts.limits import SLUG
 from scripts.settings import Language
 
 Kind = Literal["heading", "paragraph", "list", "numbered", "quote", "table", "slot", "other"]

@@ -17,7 +17,7 @@ from scripts.covers import render_collection_cover, render_cover
 from scripts.formats.book_case import CaseWriter, reference, type_colour
 from scripts.formats.book_facts import FactsWriter
 from scripts.formats.book_index import index_entries, index_names
-from scripts.formats.typst_text import Code, RunningText, Value, call, joined
+from scripts.formats.typst_text import Code, RunningText, Value, call, joined, part_label
 from scripts.identity import COLOURS
 from scripts.model import Collection, Prose, PublishedCase
 from scripts.settings import Language
@@ -162,7 +162,7 @@ class _Writer:
                 [word(key, language), text[language] if text else word("not_recorded", language)] for key, text in said
             ]
             uses = [
-                reference(f"{case.slug}-practices", self._community(case), partial=use.extent == "partial")
+                reference(part_label(case.slug, "practices"), self._community(case), partial=use.extent == "partial")
                 for case in self._collection.cases
                 for use in case.facts.practices
                 if use.practice == name
@@ -243,7 +243,7 @@ class _Writer:
     def _address(self, slug: str, target: str, *, alone: bool) -> str:
         """A label of this document, or a page of the site for what this document does not have."""
         if target.startswith("#"):
-            return f"{slug}-{target[1:]}"
+            return part_label(slug, target[1:])
         kind, _, name = target.partition(":")
         if alone and kind in {"case", "practice"}:
             return f"{self._site}{kind}s/{name}/"

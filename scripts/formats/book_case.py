@@ -11,7 +11,7 @@ from functools import cached_property
 
 from scripts import wording
 from scripts.formats.book_facts import FactsWriter
-from scripts.formats.typst_text import Code, RunningText, Value, call, is_kept, joined, literal
+from scripts.formats.typst_text import Code, RunningText, Value, call, is_kept, joined, literal, part_label
 from scripts.model import Block, Collection, Photo, PublishedCase, Step, Text
 from scripts.settings import Language
 from scripts.terms import mark_terms
@@ -190,7 +190,7 @@ class CaseWriter:
         return parts
 
     def _section(self, name: str, title: str) -> Code:
-        return call("section", f"{self.case.slug}-{name}", title)
+        return call("section", part_label(self.case.slug, name), title)
 
     def _stale(self, part: str) -> list[Code]:
         """A word of warning where the English may be behind the Chinese."""

@@ -25,6 +25,9 @@ CARD: Final = "card.typ"
 CARD_WIDTH: Final = 1080
 """Pixels of a long picture: the width of most phones, and the most that WeChat keeps."""
 
+_MOST_FIGURES: Final = 12
+"""Key figures on a long picture: of more it would be too long to be sent."""
+
 _CARD_POINTS: Final = 360
 """The same width on the page that `card.typ` sets."""
 
@@ -43,7 +46,8 @@ def tell_poster(case: PublishedCase, collection: Collection, language: Language,
 def tell_card(case: PublishedCase, collection: Collection, language: Language, site_url: str) -> dict[str, Any]:
     """What the template of the long picture is told."""
     facts = case.facts
-    figures = [(write_figure(item, language), item.unit[language], item.label[language]) for item in facts.figures]
+    shown = facts.figures[:_MOST_FIGURES]
+    figures = [(write_figure(item, language), item.unit[language], item.label[language]) for item in shown]
     steps = facts.copy_kit.steps or ()
     return _tell(case, collection, language, site_url) | {
         "cover": render_cover(case, collection, width=1080, height=608),

@@ -59,6 +59,11 @@ def joined(parts: Iterable[Code]) -> Code:
     return Code("{\n" + "\n".join(parts) + "\n}")
 
 
+def part_label(slug: str, part: str) -> str:
+    """The label of a part of a case. No slug holds a point, so it is never that of a case, practice or term."""
+    return f"{slug}.{part}"
+
+
 @dataclass
 class RunningText:
     """Writes the running text of one case: spans, and the blocks that are nothing but text.
@@ -91,7 +96,7 @@ class RunningText:
         """A paragraph, heading, list, quotation or table; `follows` where a paragraph stands before it."""
         items = [self.spans(item) for item in block.items]
         if block.kind == "heading":
-            return call("section", f"{self.slug}-{block.target}", items[0], level=3)
+            return call("section", part_label(self.slug, block.target), items[0], level=3)
         if block.kind == "paragraph":
             return call("paragraph", items[0], follows=follows, kept=is_kept(block, lines=6))
         if block.kind == "quote":
@@ -115,7 +120,7 @@ class RunningText:
         if span.kind == "text":
             return self.text(span.text)
         if span.kind == "note":
-            name = f"note-{self.slug}-{span.target}"
+            name = f"note.{self.slug}.{span.target}"
             if name in self._seen:
                 return [call("note-again", name)]
             self._seen.add(name)

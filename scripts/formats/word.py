@@ -44,7 +44,8 @@ _FORM_ROW: Final = 11
 _CODE: Final = 30
 """Millimetres: a code on paper is read from arm's length."""
 
-_ADDRESS: Final = re.compile(r"(https?://[^\s，。；]+)")
+_ADDRESS: Final = re.compile(r"(https?://[\w.:/?#%=&-]+)", re.ASCII)
+"""What becomes a link: the characters of our own addresses. Word takes a document apart whose links it cannot read."""
 
 
 def write_word(kit: Kit, cover: bytes | None, code: bytes) -> bytes:

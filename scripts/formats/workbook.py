@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -34,6 +35,9 @@ _FILL: Final = PatternFill("solid", fgColor=_COLOURS.paper_deep.removeprefix("#"
 _RULE: Final = Border(bottom=Side("medium", color=_COLOURS.accent.removeprefix("#")))
 _FONTS: Final = (Font(bold=True), Font(), Font(color=_COLOURS.ink_soft.removeprefix("#"), italic=True))
 """Chinese heading, English heading, name of the field."""
+
+_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""What Excel would take for the number of a character (ISO/IEC 29500-1, 22.9.2.19)."""
 
 _WRAPPED: Final = Alignment(vertical="top", wrap_text=True)
 _ABOVE: Final = Alignment(vertical="top")
@@ -89,7 +93,7 @@ def _add_sheet(
             cell = sheet.cell(number, position + 1)
             if isinstance(value, str | tuple):
                 # Text whatever it begins with: openpyxl takes «=» for a formula.
-                cell.value, cell.data_type = as_text(value), TYPE_STRING
+                cell.value, cell.data_type = _ESCAPE.sub("_x005F_", as_text(value)), TYPE_STRING
             else:
                 cell.value = as_number(value) if isinstance(value, Decimal) else value
             cell.alignment = _WRAPPED if number > head else _ABOVE

@@ -33,6 +33,9 @@ _TITLES: Final = (
 _LEADS_ON: Final = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)"')
 _MAIN: Final = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _UNSEEN: Final = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+_ON_TO_OTHERS: Final = re.compile(r'<h2[^>]*\bid="related".*|<nav class="turn".*', re.DOTALL)
+"""The end of a case's page, which shows other cases: a change in one of them is no change of this one."""
+
 _PICTURE: Final = re.compile(r"<img\b[^>]*>")
 _SEEN_OF_PICTURES: Final = re.compile(r'\b(?:alt="([^"]*)"|src="[^"]*?([^"/]*)")')
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -139,7 +142,7 @@ def read_page(name: str, text: str) -> Page:
     titles = (found[1] for pattern in _TITLES if (found := pattern.search(text)))
     title = html.unescape(next(titles, "")).strip()
     main = _MAIN.search(text)
-    seen = _UNSEEN.sub(" ", main[1] if main else text)
+    seen = _ON_TO_OTHERS.sub("", _UNSEEN.sub(" ", main[1] if main else text))
     pictures = [html.unescape(f"{alt}{name}") for tag in _PICTURE.findall(seen) for alt, name in _seen_of(tag)]
     words = html.unescape(_TAG.sub(" ", seen)).split()
     digest = hashlib.sha256("\n".join([title, " ".join(words), *pictures]).encode())

@@ -51,7 +51,7 @@ def transfer(
     note = Listing(known, old.pages if old else {}, complete=False)
     done, total = 0, len(wanted) + len(gone)
     place.prepare()
-    for group in _in_order(wanted, known):
+    for group in _in_order(wanted, there):
         for start in range(0, len(group), BATCH):
             names = group[start : start + BATCH]
             # What is under way may or may not have arrived, should this be the last that anybody hears of it.
@@ -81,11 +81,11 @@ def _note(place: Place, note: Listing, pending: Mapping[str, File]) -> Listing:
     return note
 
 
-def _in_order(wanted: Mapping[str, File], known: Mapping[str, File]) -> Iterator[list[str]]:
+def _in_order(wanted: Mapping[str, File], there: Mapping[str, int]) -> Iterator[list[str]]:
     """What no page refers to yet; then new pages; then what pages refer to by a name that stays; then those pages."""
     for replaces in (False, True):
         for pages in (False, True):
-            yield [name for name in sorted(wanted) if (name in known) == replaces and _is_page(name) == pages]
+            yield [name for name in sorted(wanted) if (name in there) == replaces and _is_page(name) == pages]
 
 
 def _is_page(name: str) -> bool:

@@ -17,8 +17,9 @@ from PIL import Image
 
 from scripts.intake import Outcome, take_in
 from scripts.issues import Issues
+from scripts.limits import is_slug
 from scripts.load import parse, read_yaml
-from scripts.model import CollectionFacts, is_slug
+from scripts.model import CollectionFacts
 from scripts.office.package import read_file
 from scripts.office.refusals import RefusedFileError
 from scripts.output import write_file

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from scripts.model import is_unsafe, join_chinese
+from scripts.limits import is_unsafe
+from scripts.model import join_chinese
 from scripts.typography import mend
 from scripts.word_import.records import Run
 

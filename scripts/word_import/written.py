@@ -79,7 +79,7 @@ def read_proposals(path: Path) -> tuple[Proposal, ...]:
         return tuple(Proposal(**entry) for entry in entries)
     except FileNotFoundError:
         return ()
-    except (plain_yaml.YAMLError, TypeError, UnicodeDecodeError) as error:
+    except (plain_yaml.YAMLError, TypeError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(str(error)) from None
 
 

@@ -31,7 +31,10 @@ def test_a_row_says_all_that_a_translator_needs(demo: Settings) -> None:
     ]
     row = sheet.row("lantern-lane/figures[cost].display")
     assert [cell.value for cell in sheet.sheet[row]][:9] == [
-        *("lantern-lane/figures[cost].display", "关键数字 · cost · 数字的写法\nKey figures · cost · The value as written"),
+        *(
+            "lantern-lane/figures[cost].display",
+            "关键数字 · cost · 数字的写法\nKey figures · cost · The value as written",
+        ),
         *("未确认 not confirmed", None, "1.5万", "15,000", None, None, "15000"),
     ]
 

@@ -36,7 +36,7 @@ def test_a_case_in_preparation_says_so_and_shows_what_there_is(demo_collection: 
 def test_sections_follow_the_page_of_the_case(demo_collection: Collection) -> None:
     body = writer(demo_collection, demo_collection.cases[0]).body()
     names = ("facts", "figures", "timeline", "background", "process", "results", "reflection", "practices", "copy-kit")
-    places = [body.find(f'section("lantern-lane-{name}"') for name in names]
+    places = [body.find(f'section("lantern-lane.{name}"') for name in names]
     assert -1 not in places
     assert places == sorted(places)
 

@@ -100,8 +100,8 @@ def test_bibtex(case_en: Citation) -> None:
 def test_signs_that_latex_reads_are_escaped() -> None:
     title = Text(zh="题", en=r"50% of A&B_C #1 {x} $5 ~ ^ \end")
     assert (
-        r"title = {{50\% of A\&B\_C \#1 \{x\} \$5 \textasciitilde{} \textasciicircum{} \textbackslash{}end}},"
-        in bibtex(citation(title=title))
+        r"title = {{50\% of A\&B\_C \#1 \textbraceleft{}x\textbraceright{} \$5 \textasciitilde{} \textasciicircum{}"
+        r" \textbackslash{}end}}," in bibtex(citation(title=title))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
@@ -98,3 +99,11 @@ def test_the_same_case_gives_the_same_bytes(demo_collection: Collection) -> None
     told = tell_card(case_of(demo_collection, "lantern-lane"), demo_collection, "zh", SITE)
     assert write_card(told) == write_card(told)
     assert poster(demo_collection, "zh") == poster(demo_collection, "zh")
+
+
+def test_a_long_picture_has_an_end(demo_collection: Collection) -> None:
+    """A hundred figures would make a picture of gigabytes, and one that nobody could send."""
+    case = case_of(demo_collection, "lantern-lane")
+    figures = tuple(case.facts.figures[0].model_copy(update={"id": f"f{number}"}) for number in range(100))
+    crowded = replace(case, facts=case.facts.model_copy(update={"figures": figures}))
+    assert len(tell_card(crowded, demo_collection, "zh", SITE)["figures"]) == 12

@@ -64,8 +64,8 @@ def test_spans_are_calls_with_quoted_words() -> None:
 def test_a_note_is_printed_at_its_first_mark_only() -> None:
     mark = (Span("note", target="n"),)
     text = writer()
-    assert text.spans(mark) == '{ note("note-lane-n", "the note") }'
-    assert text.spans(mark) == '{ note-again("note-lane-n") }'
+    assert text.spans(mark) == '{ note("note.lane.n", "the note") }'
+    assert text.spans(mark) == '{ note-again("note.lane.n") }'
 
 
 def test_names_are_marked_for_the_index_longest_first_and_whole_words_only() -> None:
@@ -81,13 +81,13 @@ def test_names_are_marked_for_the_index_longest_first_and_whole_words_only() -> 
         (Block("paragraph", 1, ((Span("text", "a"),),)), 'paragraph({ "a" }, follows: false, kept: false)'),
         (
             Block("paragraph", 1, ((Span("note", target="n"),),)),
-            'paragraph({ note("note-lane-n", "the note") }, follows: false, kept: true)',
+            'paragraph({ note("note.lane.n", "the note") }, follows: false, kept: true)',
         ),
         (
             Block("paragraph", 1, ((Span("text", "字" * 217), Span("note", target="n")),)),
-            'paragraph({ "' + "字" * 217 + '"; note("note-lane-n", "the note") }, follows: false, kept: false)',
+            'paragraph({ "' + "字" * 217 + '"; note("note.lane.n", "the note") }, follows: false, kept: false)',
         ),
-        (Block("heading", 1, ((Span("text", "a"),),), target="x"), 'section("lane-x", { "a" }, level: 3)'),
+        (Block("heading", 1, ((Span("text", "a"),),), target="x"), 'section("lane.x", { "a" }, level: 3)'),
         (Block("list", 1, ((Span("text", "a"),), (Span("text", "b"),))), 'list({ "a" }, { "b" })'),
         (Block("numbered", 1, ((Span("text", "a"),),)), 'enum({ "a" })'),
         (Block("quote", 1, ((Span("text", "a"),),)), 'quote({\npar({ "a" })\n}, block: true)'),

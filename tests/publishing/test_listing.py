@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.publishing.listing import File, Listing, ListingError, Page, list_site, parse_listing, read_page
+from scripts.settings import Settings
 from tests.publishing.sites import NEW, OLD, make_site, page, redirect
 
 
@@ -42,6 +43,16 @@ def test_a_photo_that_changes_or_is_described_anew_is_seen() -> None:
 
 def test_pictures_are_the_same_from_another_folder() -> None:
     assert words(page("A", '<img src="../x.jpg" alt="">')) == words(page("A", '<img src="../../x.jpg" alt="">'))
+
+
+def test_other_cases_at_the_end_of_a_case_are_not_part_of_it(demo_built: Settings) -> None:
+    path = demo_built.site_dir / "cases" / "lantern-lane" / "index.html"
+    text = path.read_text(encoding="utf-8")
+    own, other = "一条黑巷子", "街角花园"
+    beginning, related, end = text.partition('id="related"')
+    assert other in end
+    assert words(text) == words(beginning + related + end.replace(other, "别的"))
+    assert words(text) != words(text.replace(own, "别的"))
 
 
 def test_an_address_that_leads_on_says_where_to() -> None:

@@ -121,7 +121,7 @@ def test_what_somebody_took_away_is_put_back(store: Store, tmp_path: Path, publi
     (published / "404.html").write_text("", encoding="utf-8")
     place = Watched(published)
     transfer(place, read_listing(place), keep(store, tmp_path / "old", OLD), store.content)
-    assert place.done == ["404.html", "index.html"]
+    assert place.done == ["index.html", "404.html"]
 
 
 def test_one_that_breaks_off_at_any_file_goes_on_and_meanwhile_every_page_is_whole(
@@ -146,6 +146,17 @@ def test_one_that_breaks_off_at_any_file_goes_on_and_meanwhile_every_page_is_who
         assert texts(web) == NEW
         assert len([name for name in again.done if not name.startswith("-")]) <= 7 - files + 1, "at most a batch twice"
         assert read_listing(again) == new
+
+
+def test_what_had_not_arrived_still_goes_before_the_pages_that_show_it(
+    store: Store, tmp_path: Path, published: Path
+) -> None:
+    new = keep(store, tmp_path / "new", NEW)
+    with pytest.raises(OSError, match="No space"):
+        transfer(Watched(published, breaks_after=0), read_listing(Folder(published)), new, store.content)
+    again = Watched(published)
+    transfer(again, read_listing(again), new, store.content)
+    assert again.done[:3] == ["assets/photos/a/x-400-9876543210.jpg", "downloads/d-zh.pdf", "cases/d/index.html"]
 
 
 SITES = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.model import is_unsafe
+from scripts.limits import is_unsafe
 from scripts.typography import find_slips
 from scripts.word_import.records import Run
 from scripts.word_import.tidy import tidy, tidy_runs

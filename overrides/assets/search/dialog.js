@@ -5,7 +5,7 @@
  * This file is loaded with every page and stays small; what answers is loaded when the window opens.
  */
 
-import { make } from "./elements.js"
+import { filled, make } from "./elements.js"
 import * as state from "./state.js"
 
 const NAMES = ["type", "place", "situation", "audience", "practice", "kind"]
@@ -61,7 +61,7 @@ export const openSearcher = async () => (await load()).searcher
 
 // ------------------------------------------------------------------------------------------------------ the window
 function build() {
-  const input = make("input", { type: "search", className: "search__input", autocomplete: "off", enterKeyHint: "search", spellcheck: false, placeholder: words.placeholder })
+  const input = make("input", { type: "search", className: "search__input", maxLength: state.LONGEST, autocomplete: "off", enterKeyHint: "search", spellcheck: false, placeholder: words.placeholder })
   input.setAttribute("aria-label", words.search)
   input.setAttribute("aria-controls", "search-results")
   const close = make("button", { type: "button", className: "search__close", textContent: words.close })
@@ -225,7 +225,7 @@ async function ask() {
 /** Shows what answers at first sight; answers with the rows of the list, which are filled later. */
 function render({ searcher, results: list, labels }, { results, idle, total, query }) {
   const count = total === 1 ? words.one : words.some.replace("{count}", total)
-  parts.status.textContent = idle ? "" : total ? count : words.none.replace("{query}", query.trim())
+  parts.status.textContent = idle ? "" : total ? count : filled(words.none, "{query}", query.trim())
   const rows = results.map(({ page }) => list.outline(searcher.index.about[page], { root, labels }))
   parts.results.replaceChildren(...rows)
   parts.more.hidden = idle || rows.length >= total
@@ -253,7 +253,7 @@ function renderFacets({ searcher, facets }, found, pages) {
 /** A facet that is chosen, and taken back with a click. */
 function chip(label, name, value) {
   const element = make("button", { type: "button", className: "search__chip", textContent: label })
-  element.setAttribute("aria-label", words.remove.replace("{name}", label))
+  element.setAttribute("aria-label", filled(words.remove, "{name}", label))
   element.addEventListener("click", async () => {
     await toggle(name, value)
     parts.input.focus()

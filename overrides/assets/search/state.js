@@ -4,13 +4,20 @@
  */
 
 const MOST_RECENT = 6
+/** Characters of a query. An address can hold any number, and each word is work. */
+export const LONGEST = 200
+/** What a facet's value looks like. */
+const VALUE = /^[a-z0-9-]{1,60}$/
+
+/** A text without what nobody sees: controls, and signs that reorder what stands beside them. */
+const seen = (text) => text.replace(/\p{C}/gu, "")
 
 /** What the address says: { open, query, facets: Map of name → Set of values }. */
 export function read(names) {
   const parameters = new URLSearchParams(location.search)
-  const facets = new Map(names.map((name) => [name, new Set(parameters.getAll(name))]))
+  const facets = new Map(names.map((name) => [name, new Set(parameters.getAll(name).filter((value) => VALUE.test(value)))]))
   const open = parameters.has("q") || [...facets.values()].some((values) => values.size)
-  return { open, query: parameters.get("q") ?? "", facets }
+  return { open, query: seen(parameters.get("q") ?? "").slice(0, LONGEST), facets }
 }
 
 function address(names, state) {
