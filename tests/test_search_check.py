@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from scripts import site as site_module
 from scripts.search_check import index_problems
 from scripts.site import SiteError, index_site
 from tests.conftest import QUIET
@@ -111,16 +110,24 @@ def test_another_version_of_pagefind(site: Path) -> None:
 
 HALF = """
 import pathlib, subprocess, sys
-subprocess.run([sys.executable, "-m", "pagefind", *sys.argv[1:]], check=True)
-next(pathlib.Path(sys.argv[2], "pagefind", "index").glob("en_*")).unlink()
+subprocess.run([PYTHON, *sys.argv[1:]], check=True)
+site = sys.argv[sys.argv.index("--site") + 1]
+next(pathlib.Path(site, "pagefind", "index").glob("en_*")).unlink()
 """
+
+
+def instead_of_python(path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have programs run by another Python: one that does what the text says."""
+    path.write_text(f"#!{sys.executable}\nPYTHON = {sys.executable!r}\n{text}", encoding="utf-8")
+    path.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(path))
 
 
 def test_a_build_whose_index_is_left_half_built_stops(
     indexed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = Path(shutil.copytree(indexed, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind")))
-    monkeypatch.setattr(site_module, "_python", lambda module: [sys.executable, "-c", HALF])
+    instead_of_python(tmp_path / "python", HALF, monkeypatch)
     with pytest.raises(SiteError) as stopped:
         index_site(site, QUIET)
     said = str(stopped.value)
@@ -129,6 +136,6 @@ def test_a_build_whose_index_is_left_half_built_stops(
 
 
 def test_a_build_whose_index_fails_says_what_pagefind_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site_module, "_python", lambda module: [sys.executable, "-c", "raise SystemExit('no room')"])
+    instead_of_python(tmp_path / "python", "raise SystemExit('no room')", monkeypatch)
     with pytest.raises(SiteError, match=r"搜索没有建成。 The search index was not built\.\nno room"):
         index_site(tmp_path, QUIET)

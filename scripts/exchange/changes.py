@@ -30,7 +30,7 @@ _NOTHING: Final = "（空 empty）"
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that an import would do: at which cell, to which record (`qili/families`), to which field."""
+    """One thing that an import would do: at which cell, to which record (`lantern-lane/lamps`), to which field."""
 
     kind: Kind
     cell: str

@@ -27,6 +27,9 @@ ENCODING_NAMES: Final = {
 }
 """In Chinese and in English."""
 
+_LONGEST_CELL: Final = 131_072
+"""Characters, as `csv` has it by itself; said here, because any other code may have changed it for everybody."""
+
 
 @dataclass(frozen=True)
 class Delimited:
@@ -41,6 +44,7 @@ def read_delimited(content: bytes, name: str) -> Delimited:
     refuse_size(len(content), LIMITS)
     text, encoding = _decode(content)
     sheet = Sheet(name)
+    csv.field_size_limit(_LONGEST_CELL)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         for number, fields in enumerate(lines, 1):

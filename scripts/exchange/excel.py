@@ -205,7 +205,7 @@ class _Importer:
 
 
 def _record(read: ReadTable, slug: str, key: str, forms: Forms) -> str:
-    """A record as people know it: `qili/families`; one without an id by its title."""
+    """A record as people know it: `lantern-lane/lamps`; one without an id by its title."""
     name = shorten(forms.get("title.zh", "")) if read.table.key == "row" else key
     return "/".join(filter(None, (slug, name))) or read.table.title[0]
 

@@ -53,7 +53,7 @@ class Part:
 
     @property
     def key(self) -> str:
-        """Its name in files: `qili/figures[families].label`, `qili/narrative.results/3.1`."""
+        """Its name in files: `lantern-lane/figures[lamps].label`, `lantern-lane/narrative.results/3.1`."""
         return f"{self.slug}/{self.unit}" + (f"/{self.where[0]}.{self.where[1]}" if self.where else "")
 
     @property

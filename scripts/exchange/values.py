@@ -168,7 +168,7 @@ def _read_choice(written: str, column: Column) -> str:
 
 
 def _read_reference(written: str, names: Mapping[str, str]) -> str:
-    """The id of `七里（qili）`, `qili` or `七里`. An id nobody knows is for `check` to tell."""
+    """The id of `灯笼巷（lantern-lane）`, `lantern-lane` or `灯笼巷`. An id nobody knows is for `check` to tell."""
     text = tidy(written)
     if text in names:
         return text

@@ -74,6 +74,7 @@ def test_axe_finds_nothing_and_no_page_is_too_wide(
             told.append(f"{address}: wider than {width}")
     page.goto(f"{full.address}/history")
     page.get_by_role("link", name="一处改动" if language == "zh" else "one change").click()
+    page.wait_for_url("**/history/*", wait_until="load")
     load_axe(page)
     told += violations(page, "a save", OPTIONS)
     page.goto(f"{full.address}/cases/lantern-lane")
