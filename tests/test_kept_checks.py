@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts import check
+from scripts.case_check import CheckedCase, Common, check_cases
 from scripts.check import check_collection
 from scripts.kept_checks import KeptChecks
 from scripts.settings import Settings
@@ -17,11 +18,10 @@ from scripts.tree import Tree
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The folders that are looked at, in order."""
     folders: list[str] = []
-    really = check.check_cases
 
-    def watched(paths: list[Path], common: check.Common) -> list[check.CheckedCase]:
+    def watched(paths: list[Path], common: Common) -> list[CheckedCase]:
         folders.extend(path.name for path in paths)
-        return really(paths, common)
+        return check_cases(paths, common)
 
     monkeypatch.setattr(check, "check_cases", watched)
     return folders
