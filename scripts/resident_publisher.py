@@ -49,8 +49,8 @@ class ResidentPublisher:
             writing.write(f"{json.dumps(asked, ensure_ascii=False)}\n")
             writing.flush()
             answer = reading.readline()
-        except OSError:
-            return None  # it has ended
+        except (OSError, ValueError):
+            return None  # it has ended, or was closed
         return json.loads(answer).get("html") if answer else None
 
     def close(self) -> None:

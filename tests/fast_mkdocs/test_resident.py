@@ -1,4 +1,4 @@
-"""Single pages: how the resident MkDocs is spoken to. What its pages look like is in `tests/test_resident_publisher.py`."""
+"""Single pages: how the resident MkDocs is spoken to. What they look like: `tests/test_resident_publisher.py`."""
 
 from __future__ import annotations
 
