@@ -125,6 +125,7 @@ ORDER = [
     "site_checks",
     "search_index",
     "search_check",
+    "indexing",
     "compression",
     "publishers",
     "site",
@@ -344,6 +345,7 @@ def test_each_module_has_its_tests() -> None:
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
         "page_texts",  # test_pages, test_parallel, test_browse
+        "indexing",  # test_search_check, test_site
         "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "pinyin",  # test_alphabet
