@@ -78,17 +78,22 @@ def make(collection: Collection, settings: Settings, reporter: Reporter, *, webs
         if not website_only:
             materials = replace(materials, downloads=make_downloads(collection, materials, settings, reporter))
 
-        with reporter.task("生成页面 generate pages") as advance:
-            wanted = generated_files(collection, materials, settings)
-            advance(len(wanted))
-        synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
-        for name in (*synced.written, *synced.removed):
-            reporter.detail(f"  docs/{name}")
-        reporter.say(
-            f"写入 {len(synced.written)}，删除 {len(synced.removed)}，未变 {synced.unchanged}"
-            f"  ({len(synced.written)} written, {len(synced.removed)} removed, {synced.unchanged} unchanged)"
-        )
+        write_docs(collection, materials, settings, reporter)
         return Made(build_site(settings, reporter, "" if website_only else collection.facts.slug), materials)
+
+
+def write_docs(collection: Collection, materials: Materials, settings: Settings, reporter: Reporter) -> None:
+    """Bring `docs/` up to date. Everything is made before anything is written, and is gone from memory afterwards."""
+    with reporter.task("生成页面 generate pages") as advance:
+        wanted = generated_files(collection, materials, settings)
+        advance(len(wanted))
+    synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
+    for name in (*synced.written, *synced.removed):
+        reporter.detail(f"  docs/{name}")
+    reporter.say(
+        f"写入 {len(synced.written)}，删除 {len(synced.removed)}，未变 {synced.unchanged}"
+        f"  ({len(synced.written)} written, {len(synced.removed)} removed, {synced.unchanged} unchanged)"
+    )
 
 
 def make_photos(collection: Collection, settings: Settings, reporter: Reporter) -> dict[tuple[str, str], Picture]:
@@ -120,7 +125,7 @@ def generated_files(collection: Collection, materials: Materials, settings: Sett
     Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
     pages = list(render_pages(collection, materials))
-    wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
+    wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.content for page in pages}
     wanted |= make_assets(collection, pages, settings, website_only=materials.website_only)
     for picture in materials.pictures.values():
         for derivative in picture.derivatives:
