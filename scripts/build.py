@@ -5,7 +5,10 @@ Gather everything, check everything, and only then write.
 
 from __future__ import annotations
 
+import gc
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +25,8 @@ from scripts.pages import render_pages
 from scripts.photos import Picture, cached, make_derivatives, plan_pictures, prune, read_colours
 from scripts.progress import Reporter
 from scripts.settings import Settings
-from scripts.site import Built, build_site
+from scripts.site import Built, build_site, count_pages, fingerprint
+from scripts.unchanged import Note, hash_sources, read_note, write_note
 
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -41,6 +45,13 @@ class Made:
 
 def check(settings: Settings, reporter: Reporter, kept: KeptChecks | None = None) -> Collection:
     """Read and check `cases/`, with `kept` only what has changed; raises ContentError with every problem."""
+    collection, warnings = _check(settings, reporter, kept)
+    _warn(warnings, reporter)
+    return collection
+
+
+def _check(settings: Settings, reporter: Reporter, kept: KeptChecks | None = None) -> tuple[Collection, str]:
+    """The collection, and what readers of messages are warned of."""
     with reporter.task("检查内容 check content") as advance:
         count = 0
 
@@ -53,24 +64,38 @@ def check(settings: Settings, reporter: Reporter, kept: KeptChecks | None = None
         collection, issues = check_collection(settings, on_file, kept=kept)
     if collection is None:
         raise ContentError(issues.report())
-    if issues.warnings:
-        reporter.say(issues.report())
-        reporter.say(f"{len(issues.warnings)} 条提醒，不影响发布。 warnings; published all the same.")
-    return collection
+    count = len(issues.warnings)
+    told = f"{issues.report()}\n{count} 条提醒，不影响发布。 warnings; published all the same." if count else ""
+    return collection, told
+
+
+def _warn(warnings: str, reporter: Reporter) -> None:
+    if warnings:
+        reporter.say(warnings)
 
 
 def build(settings: Settings, reporter: Reporter, *, website_only: bool = False) -> Built:
-    """From `cases/` to `site/`. Raises ContentError, output.ForeignFileError or site.SiteError.
+    """From `cases/` to `site/`; nothing is done if nothing has changed. Raises ContentError, output.ForeignFileError or
+    site.SiteError.
 
     `website_only` leaves out what readers take home, the pictures that cases are shared with, and the copies for
     servers: what is left is the pages, and search.
     """
-    return make(check(settings, reporter), settings, reporter, website_only=website_only).built
+    sources = hash_sources(settings, website_only=website_only)
+    if note := read_note(settings, sources):
+        _warn(note.warnings, reporter)
+        return Built(count_pages(settings.site_dir), changed=False)
+    collection, warnings = _check(settings, reporter)
+    _warn(warnings, reporter)
+    built = make(collection, settings, reporter, website_only=website_only).built
+    book = "" if website_only else collection.facts.slug
+    write_note(settings, Note(sources, fingerprint(settings, book), book, warnings))
+    return built
 
 
 def make(collection: Collection, settings: Settings, reporter: Reporter, *, website_only: bool = False) -> Made:
     """From what was read to `site/`. Raises output.ForeignFileError or site.SiteError."""
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _at_rest():
         pictures = make_photos(collection, settings, reporter)
         with reporter.task("绘制图表 draw charts") as advance:
             charts = draw_charts(collection, settings.cache_dir, advance)
@@ -80,6 +105,18 @@ def make(collection: Collection, settings: Settings, reporter: Reporter, *, webs
 
         write_docs(collection, materials, settings, reporter)
         return Made(build_site(settings, reporter, "" if website_only else collection.facts.slug), materials)
+
+
+@contextmanager
+def _at_rest() -> Iterator[None]:
+    """What has been read stays as it is. Of a thousand cases it is millions of objects, through which Python would go
+    again and again to look for what nobody needs any more.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def write_docs(collection: Collection, materials: Materials, settings: Settings, reporter: Reporter) -> None:

@@ -51,8 +51,8 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
     `book` names the archives of the whole site. Without a name, it is neither packed nor compressed.
     """
     wanted = fingerprint(settings, book)
-    if _is_current(settings.site_dir, wanted):
-        return Built(_count_pages(settings.site_dir), changed=False)
+    if is_current(settings.site_dir, wanted):
+        return Built(count_pages(settings.site_dir), changed=False)
     with _workshop(settings) as folder:
         built = folder / "site"
         _set_pages(settings, folder, reporter)
@@ -65,7 +65,7 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
                 advance(len(LANGUAGES))
         with reporter.task("检查链接 check links") as advance:
             problems = check_site(built, read_names(settings.root), urlsplit(settings.site_url).path)
-            advance(_count_pages(built))
+            advance(count_pages(built))
         if problems:
             raise SiteError("\n".join(["网站不能发布。 The site cannot be published.", *problems[:40]]))
         if book:
@@ -73,7 +73,7 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
                 advance(write_compressed(built))
         _write_fingerprint(built, wanted)
         swap(built, settings.site_dir)
-    return Built(_count_pages(settings.site_dir), changed=True)
+    return Built(count_pages(settings.site_dir), changed=True)
 
 
 # ---------------------------------------------------------------------------------------------- pages, search
@@ -83,7 +83,7 @@ def _set_pages(settings: Settings, folder: Path, reporter: Reporter) -> None:
             reporter.detail(set_pages(settings, folder))
         except PublisherError as error:
             raise SiteError(str(error)) from None
-        advance(sum(_count_pages(folder / language) for language in LANGUAGES))
+        advance(sum(count_pages(folder / language) for language in LANGUAGES))
 
 
 def index_site(site: Path, reporter: Reporter) -> None:
@@ -122,7 +122,8 @@ def _write_fingerprint(site: Path, wanted: str) -> None:
     (site / FINGERPRINT).write_text(f"{wanted}\n{_listing(site)}\n", encoding="utf-8")
 
 
-def _is_current(site: Path, wanted: str) -> bool:
+def is_current(site: Path, wanted: str) -> bool:
+    """Whether a site has that fingerprint, and all of its files."""
     try:
         made_from, listing = (site / FINGERPRINT).read_text(encoding="utf-8").split()
     except (OSError, ValueError):
@@ -130,7 +131,8 @@ def _is_current(site: Path, wanted: str) -> bool:
     return made_from == wanted and listing == _listing(site)
 
 
-def _count_pages(site: Path) -> int:
+def count_pages(site: Path) -> int:
+    """How many pages a site has."""
     return sum(1 for _ in site.rglob("*.html"))
 
 

@@ -129,6 +129,7 @@ ORDER = [
     "compression",
     "publishers",
     "site",
+    "unchanged",
     "build",
     "publishing.problems",
     "publishing.listing",

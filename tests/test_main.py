@@ -77,7 +77,6 @@ def test_site_tells_where_it_is_and_how_to_see_it_also_in_a_folder_with_spaces_a
     assert (settings.site_dir / "en" / "cases" / "lantern-lane" / "index.html").exists()
     again = run_alone(settings, "site")
     assert "没有变化 nothing changed" in again.stdout
-    assert re.search(r"\(0 written, 0 removed, [1-9]\d+ unchanged\)", again.stdout)
 
 
 def test_quiet_says_nothing_and_verbose_names_files(built: Settings) -> None:

@@ -1,0 +1,73 @@
+"""Whether there is anything to build: whatever a site is made from is noticed, and nothing else makes work."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scripts import build
+from scripts.progress import Reporter
+from scripts.settings import Settings
+from scripts.unchanged import NOTE, hash_sources
+from tests.conftest import QUIET
+
+
+def test_what_has_not_changed_is_not_even_checked(built: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    build.build(built, QUIET)
+    monkeypatch.setattr(build, "check_collection", None)
+    assert not build.build(built, QUIET).changed
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "cases/glossary.yml",
+        "cases/lantern-lane/zh.md",
+        "cases/lantern-lane/photos/new.txt",
+        "private/withheld-names.txt",
+        "docs/zh/colophon.md",
+        "docs/zh/index.md",
+        "overrides/main.html",
+        "mkdocs.en.yml",
+        "site/index.html",
+    ],
+)
+def test_a_change_of_anything_has_everything_looked_at(
+    built: Settings, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    build.build(built, QUIET)
+    (built.root / path).parent.mkdir(exist_ok=True)
+    with (built.root / path).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    looked = []
+
+    def check_collection(*_: object, **__: object) -> None:
+        looked.append(path)
+        raise build.ContentError(path)
+
+    monkeypatch.setattr(build, "check_collection", check_collection)
+    with pytest.raises(build.ContentError):
+        build.build(built, QUIET)
+    assert looked == [path]
+
+
+def test_the_same_content_built_in_part_is_another_site(built: Settings) -> None:
+    assert hash_sources(built, website_only=True) != hash_sources(built, website_only=False)
+
+
+def test_warnings_are_told_again(built: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    build.build(built, QUIET)
+    path = built.cache_dir / NOTE
+    note = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**note, "warnings": "cases/x: 请看 look"}), encoding="utf-8")
+    build.build(built, Reporter())
+    assert "cases/x: 请看 look" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"sources": 1}'])
+def test_a_note_that_says_nothing_is_written_anew(built: Settings, text: str) -> None:
+    path = built.cache_dir / NOTE
+    path.write_text(text, encoding="utf-8")
+    build.build(built, QUIET)
+    assert json.loads(path.read_text(encoding="utf-8"))["sources"] == hash_sources(built, website_only=False)
