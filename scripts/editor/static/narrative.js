@@ -94,7 +94,9 @@
 
   const loaded = () => new Promise((done) => {
     const address = frame.dataset.frame.replace("{language}", language);
-    if (frame.contentDocument?.location.pathname === address) done();
+    const page = frame.contentDocument;
+    // An answer may come while the frame is still on its way there.
+    if (page?.location.pathname === address && page.readyState !== "loading") done();
     else {
       frame.addEventListener("load", done, { once: true });
       frame.src = address;
