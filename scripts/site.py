@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from scripts import disk
 from scripts.compression import write_compressed
 from scripts.offline import write_archives
 from scripts.progress import Reporter
@@ -31,6 +32,9 @@ from scripts.site_checks import check_site
 from scripts.withheld import read_names
 
 FINGERPRINT: Final = ".fingerprint"
+
+ASIDE: Final = "old"
+"""The name of the site while a new one takes its place, where that takes two steps."""
 
 _INPUTS: Final = ("docs", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock")
 
@@ -99,6 +103,8 @@ def index_site(site: Path, reporter: Reporter) -> None:
         done = subprocess.run(command, capture_output=True, check=False)
         if done.returncode:
             text = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
+            if failed := disk.reported(text):
+                raise failed
             raise SiteError(f"搜索没有建成。 The search index was not built.\n{text}")
         problems = index_problems(site / "pagefind", {"zh": site, "en": site / "en"})
         if problems:
@@ -149,8 +155,15 @@ def _count_pages(site: Path) -> int:
 # ------------------------------------------------------------------------------------------------------- the swap
 @contextmanager
 def _workshop(settings: Settings) -> Iterator[Path]:
-    """A folder to build in, on the same disk as the site, gone afterwards whatever happens."""
+    """A folder to build in, on the same disk as the site, gone afterwards whatever happens.
+
+    Nobody else builds meanwhile (`build`): folders that are there were left by builds that were killed.
+    """
     settings.cache_dir.mkdir(exist_ok=True)
+    for left in settings.cache_dir.glob("build-*"):
+        if (left / ASIDE).is_dir() and not settings.site_dir.exists():
+            (left / ASIDE).rename(settings.site_dir)
+        shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix="build-", dir=settings.cache_dir))
     try:
         yield folder
@@ -162,13 +175,13 @@ def swap(new: Path, current: Path) -> None:
     """Put `new` in the place of `current` in one step, and take the old one away.
 
     Linux and macOS exchange two folders atomically. Elsewhere it takes two renames; a run that is killed between them
-    leaves the old site beside the place, from where the next swap goes on.
+    leaves the old site beside the place, and the next run puts it back.
     """
     if not current.exists():
         new.rename(current)
         return
     if not _exchange(new, current):
-        aside = new.with_name("old")
+        aside = new.with_name(ASIDE)
         current.rename(aside)
         new.rename(current)
         new = aside

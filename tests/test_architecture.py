@@ -36,6 +36,7 @@ ORDER = [
     "typography",
     "texts",
     "withheld",
+    "disk",
     "output",
     "locking",
     "yaml_edit",

@@ -68,7 +68,7 @@ def _listed(value: Any, language: Language, depth: int) -> Iterator[str]:
     if isinstance(value, dict):
         named = [(str(name).replace("_", " "), item) for name, item in value.items()]
     else:
-        named = [("", item) for item in value]
+        named = [(str(number) if _text(item, language) is None else "", item) for number, item in enumerate(value, 1)]
     for name, item in named:
         text = _text(item, language)
         label = f"{name}: " if name and text is not None else name
