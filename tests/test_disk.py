@@ -25,10 +25,10 @@ def test_a_full_disk_is_called_full() -> None:
 def test_what_may_not_be_written_is_told_with_what_to_look_at(number: int) -> None:
     reason = os.strerror(number)
     assert disk.told(error(number, "docs")) == (
-        f"docs: 读写不了（{reason}）。请检查这个文件或文件夹的权限，看它是不是只读的、有没有被别的程序打开着，再运行一次。"
-        "已发布的网站没有变。\n"
-        f"    It cannot be read or written ({reason}). Check its permissions, whether it is read-only and whether another"
-        " program has it open, then run the command again. The published site is as it was."
+        f"docs: 读写不了（{reason}）。请检查这个文件或文件夹的权限，看它是不是只读的、有没有被别的程序打开着，"
+        "再运行一次。已发布的网站没有变。\n"
+        f"    It cannot be read or written ({reason}). Check its permissions, whether it is read-only and whether"
+        " another program has it open, then run the command again. The published site is as it was."
     )
 
 

@@ -74,7 +74,7 @@ def kill_builds(settings: Settings, times: int, seed: int) -> Iterator[Killed]:
         new = digest(settings.site_dir)
         assert after in {before, new}, f"kill {number} of seed {seed}: neither the earlier site nor the new one"
         assert before != new, "the edit changed nothing"
-        leftovers = [path.name for path in settings.cache_dir.glob("build-*")]
+        leftovers = [path.name for path in (*settings.cache_dir.glob("build-*"), *settings.docs_dir.rglob("*.part"))]
         assert not leftovers, f"kill {number} of seed {seed}: left behind {leftovers}"
         yield Killed(next((stage for stage in stages if stage not in said), "已完成 done"), after == new)
 
@@ -97,7 +97,7 @@ def digest(site: Path) -> str:
 
 
 def _start(settings: Settings) -> subprocess.Popen[bytes]:
-    command = python("scripts", "--root", settings.root, "site")
+    command = python("scripts", "--root", settings.root, "--engine", settings.engine, "site")
     return subprocess.Popen(
         command,
         cwd=ROOT,
