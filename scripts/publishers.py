@@ -61,8 +61,8 @@ def installed_version(engine: Engine) -> str | None:
 def set_pages(settings: Settings, folder: Path) -> str:
     """Set both languages, each as a folder named after it below `folder`, which must be on the disk of `root`.
 
-    Returns what was printed. Raises PublisherError, or OSError for a disk that fails, and then nothing in `folder` is of
-    use.
+    Returns what was printed. Raises PublisherError, or OSError for a disk that fails, and then nothing in `folder` is
+    of use.
     """
     if installed_version(settings.engine) is None:
         raise PublisherError(
