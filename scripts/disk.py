@@ -19,7 +19,8 @@ _DENIED: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 _BROKEN: Final = {errno.EIO, errno.EFBIG, errno.ENAMETOOLONG}
 
 _REPORTED: Final = re.compile(
-    r"\[Errno (?P<python>\d+)\] [^:\n]+(?:: (?P<quote>['\"])(?P<path>.+?)(?P=quote))?|\(os error (?P<rust>\d+)\)"
+    r"\[Errno (?P<python>\d+)\] [^:\n]+(?:: (?P<from>'.+?'|\".+?\"))?(?: -> (?P<to>'.+?'|\".+?\"))?"
+    r"|\(os error (?P<rust>\d+)\)"
 )
 """How Python, and programs written in Rust, print what the system says."""
 
@@ -60,7 +61,8 @@ def reported(printed: str) -> OSError | None:
     """The last error of the disk in what a program printed, if there is one."""
     for found in reversed(list(_REPORTED.finditer(printed))):
         number = int(found["python"] or found["rust"])
-        error = OSError(number, os.strerror(number), found["path"])
+        name = found["to"] or found["from"]
+        error = OSError(number, os.strerror(number), name and name[1:-1])
         if words(error):
             return error
     return None

@@ -53,6 +53,7 @@ def test_any_other_error_is_a_mistake_of_the_program() -> None:
             errno.ENOSPC,
             "/tmp/a b/x.html",
         ),
+        ("[Errno 28] No space left on device: '/theme/a.js' -> '/site/a.js'", errno.ENOSPC, "/site/a.js"),
         ("OSError: [Errno 28] No space left on device", errno.ENOSPC, None),
         ("Error: Permission denied (os error 13)", errno.EACCES, None),
         ("[Errno 13] Permission denied: 'a'\n[Errno 2] No such file or directory: 'b'\n", errno.EACCES, "a"),

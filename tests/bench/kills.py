@@ -13,7 +13,7 @@ import random
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -58,19 +58,22 @@ def measure(report: Report) -> None:
     report.say(f"After {KILLS - new} kills readers had the earlier site, after {new} the new one; never anything else.")
 
 
-def kill_builds(settings: Settings, times: int, seed: int) -> Iterator[Killed]:
-    """Kill that many builds of a project that has a case `lantern-lane`. An AssertionError says what was not whole."""
+def kill_builds(settings: Settings, times: int, seed: int, *options: str) -> Iterator[Killed]:
+    """Kill that many builds of a project that has a case `lantern-lane`; `options` are those of `site`.
+
+    Raises AssertionError, saying what was not whole.
+    """
     chance = random.Random(seed)
     edit(settings, 0)
-    stages, longest = _build(settings)
+    stages, longest = _build(settings, *options)
     for number in range(1, times + 1):
         before = digest(settings.site_dir)
         edit(settings, number)
-        said = _kill(settings, chance.uniform(0, longest * 1.05))
+        said = _kill(settings, options, chance.uniform(0, longest * 1.05))
         after = digest(settings.site_dir)
         problems = check_site(settings.site_dir)
         assert not problems, f"kill {number} of seed {seed}: {problems[:5]}"
-        longest = max(longest, _build(settings)[1])
+        longest = max(longest, _build(settings, *options)[1])
         new = digest(settings.site_dir)
         assert after in {before, new}, f"kill {number} of seed {seed}: neither the earlier site nor the new one"
         assert before != new, "the edit changed nothing"
@@ -96,8 +99,8 @@ def digest(site: Path) -> str:
     return found.hexdigest()
 
 
-def _start(settings: Settings) -> subprocess.Popen[bytes]:
-    command = python("scripts", "--root", settings.root, "--engine", settings.engine, "site")
+def _start(settings: Settings, *options: str) -> subprocess.Popen[bytes]:
+    command = python("scripts", "--root", settings.root, "--engine", settings.engine, "site", *options)
     return subprocess.Popen(
         command,
         cwd=ROOT,
@@ -108,18 +111,18 @@ def _start(settings: Settings) -> subprocess.Popen[bytes]:
     )
 
 
-def _build(settings: Settings) -> tuple[list[str], float]:
+def _build(settings: Settings, *options: str) -> tuple[list[str], float]:
     """A build that is left alone: its stages in order, and how many seconds it takes."""
     start = time.perf_counter()
-    process = _start(settings)
+    process = _start(settings, *options)
     printed = process.communicate()[0].decode("utf-8")
     assert process.returncode == 0, printed
     return _stages(printed), time.perf_counter() - start
 
 
-def _kill(settings: Settings, after: float) -> set[str]:
+def _kill(settings: Settings, options: Sequence[str], after: float) -> set[str]:
     """A build that is killed: the stages it had finished."""
-    process = _start(settings)
+    process = _start(settings, *options)
     time.sleep(after)
     end_group(process.pid)
     return set(_stages(process.communicate()[0].decode("utf-8", "replace")))
