@@ -7,6 +7,7 @@ happens in a folder of its own below `.cache/`; the site that readers see is exc
 from __future__ import annotations
 
 import ctypes
+import errno
 import hashlib
 import os
 import shutil
@@ -37,6 +38,10 @@ ASIDE: Final = "old"
 """The name of the site while a new one takes its place, where that takes two steps."""
 
 _INPUTS: Final = ("docs", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock")
+
+_NO_ROOM: Final = 1_000_000
+"""Bytes. Pagefind does not say that a disk is full: it leaves files half written. An index with less room around it
+than this is not whole because of that."""
 
 _NOT_SEARCHED: Final = ".headerlink, .source, .note-mark, .photo-slot, .cite, .downloads small, .entries small"
 """Parts of a page that nobody searches for: links of headings, line numbers of the source, marks, citations, names of
@@ -108,6 +113,8 @@ def index_site(site: Path, reporter: Reporter) -> None:
             raise SiteError(f"搜索没有建成。 The search index was not built.\n{text}")
         problems = index_problems(site / "pagefind", {"zh": site, "en": site / "en"})
         if problems:
+            if shutil.disk_usage(site).free < _NO_ROOM:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(site))
             raise SiteError("\n".join(["搜索索引不完整。 The search index is not whole.", *problems]))
         prepare_index(site / "pagefind")
         advance(len(list((site / "pagefind" / "fragment").iterdir())))
