@@ -10,7 +10,10 @@ import pytest
 
 from tests.bench.measuring import Cost, FailedError, bytes_of, end_group, family, middle, pages_of, run
 
-MEGABYTES = "import time; held = bytearray(80_000_000); held[::1000] = bytes(80_000); print('检查内容 check content: 9'); time.sleep(0.5)"
+MEGABYTES = (
+    "import time; held = bytearray(80_000_000); held[::1000] = bytes(80_000);"
+    "print('检查内容 check content: 9'); time.sleep(0.5)"
+)
 
 
 def program(text: str) -> list[str | Path]:
