@@ -48,6 +48,7 @@ ORDER = [
     "photo_check",
     "migrations",
     "case_check",
+    "project_check",
     "check",
     "yaml_text",
     "yaml_compare",

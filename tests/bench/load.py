@@ -79,4 +79,4 @@ def measure(report: Report) -> None:
     rows += [(f"answered {what}", whole(count)) for what, count in seen.items()]
     rows += [(f"{share:.0%} within, ms", digits(waits[int(len(waits) * share)] * 1000)) for share in (0.5, 0.95, 0.99)]
     title = f"{RATE:,} requests a second wanted of nginx for {SECONDS} s: the largest page of a case, compressed"
-    report.say(Table(title, ("", ""), tuple(rows)))
+    report.say(Table(title, ("", "found"), tuple(rows)))
