@@ -12,6 +12,7 @@ from typing import get_args
 import click
 
 from scripts import build, disk, output
+from scripts.edit_loop import EditLoop
 from scripts.exchange.commands import excel, export_texts, import_texts
 from scripts.exchange.gather import UnreadableContentError
 from scripts.issues import Issues
@@ -117,12 +118,15 @@ def main(context: click.Context, quiet: bool, verbose: bool, root: Path, engine:
     context.obj = _Context(root, engine, talk)
 
 
-@main.command()
-@click.option(
+_website_only = click.option(
     "--website-only",
     is_flag=True,
     help="只做网页和搜索，不做下载文件，也不压缩。Pages and search; nothing to take home, no copies for servers.",
 )
+
+
+@main.command()
+@_website_only
 @click.pass_obj
 def site(context: _Context, website_only: bool) -> None:
     """检查、生成、排版、建索引。Check, generate, build and index the site."""
@@ -144,24 +148,11 @@ def book(context: _Context) -> None:
 
 @main.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="端口。Port.")
+@_website_only
 @click.pass_obj
-def serve(context: _Context, port: int) -> None:
-    """预览两种语言，保存后自动重排。Preview both languages; rebuild on change."""
-    settings, reporter = context.settings, context.reporter
-
-    def rebuild() -> None:
-        try:
-            build.build(settings, reporter)
-        except Exception as error:
-            text = explain(error)
-            if text is None:
-                raise
-            reporter.problem(text)
-
-    def generated() -> set[Path]:
-        return {settings.docs_dir / name for name in output.read_manifest(settings.docs_dir)}
-
-    serve_site(settings, port, rebuild, generated, reporter)
+def serve(context: _Context, port: int, website_only: bool) -> None:
+    """预览两种语言，保存后自动更新。Preview both languages; changes show when you save."""
+    serve_site(EditLoop(context.settings, context.reporter, explain, website_only=website_only), port)
 
 
 @main.command()

@@ -13,14 +13,22 @@ from scripts.settings import Language
 
 def relative_url(from_uri: str, to_uri: str, anchor: str = "") -> str:
     """The address of one page as written on another, so that the site works in any folder."""
-    path = posixpath.relpath(posixpath.dirname(to_uri) or ".", posixpath.dirname(from_uri) or ".")
-    path = "./" if path == "." else f"{path}/"
+    path = f"{_way(posixpath.dirname(from_uri), posixpath.dirname(to_uri))}/"
     return f"{path}#{anchor}" if anchor else path
 
 
 def relative_path(from_uri: str, to_uri: str) -> str:
     """The file of one page as a Markdown link on another names it."""
-    return posixpath.relpath(to_uri, posixpath.dirname(from_uri) or ".")
+    return _way(posixpath.dirname(from_uri), to_uri)
+
+
+def _way(start: str, end: str) -> str:
+    """`posixpath.relpath` of paths that are normal already, without asking the system where we are."""
+    here, there = start.split("/") if start else [], end.split("/") if end else []
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
 
 
 def case_uri(slug: str) -> str:

@@ -6,7 +6,7 @@ Owns where these files go and that costly ones are made once. What is in them be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from scripts.licences import render_licences
 from scripts.model import Collection, PublishedCase
 from scripts.page_writer import GENERATED_MARK, Page
 from scripts.search_data import search_files
-from scripts.settings import LANGUAGES, PROGRAM, Settings
+from scripts.settings import LANGUAGES, PROGRAM, Language, Settings
 from scripts.share_pictures import (
     collection_share_uri,
     draw_collection_picture,
@@ -61,10 +61,12 @@ def _fonts(pages: Sequence[Page], settings: Settings) -> Files:
     def keep(name: str, make: Callable[[], bytes]) -> Path:
         return made_once(settings.cache_dir, name, name.encode(), make)
 
-    texts = {language: [page.text for page in pages if page.language == language] for language in LANGUAGES}
-    for language in LANGUAGES:
-        texts[language] += [*_hand_written(settings.docs_dir / language), _not_found(settings)]
-    return font_files(plan_slices(texts), keep)
+    def texts(language: Language) -> Iterator[str]:
+        yield from (page.text for page in pages if page.language == language)
+        yield from _hand_written(settings.docs_dir / language)
+        yield _not_found(settings)
+
+    return font_files(plan_slices({language: texts(language) for language in LANGUAGES}), keep)
 
 
 def _hand_written(folder: Path) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts import disk, output
@@ -16,6 +16,7 @@ from scripts.charts import draw_charts
 from scripts.check import check_collection
 from scripts.formats.everything import make_downloads
 from scripts.formats.pdf import book_downloads
+from scripts.kept_checks import KeptChecks
 from scripts.locking import exclusive
 from scripts.model import Collection
 from scripts.page_writer import GENERATED_MARK, Materials
@@ -32,8 +33,16 @@ class ContentError(Exception):
     """The content has problems. The text is the whole report."""
 
 
-def check(settings: Settings, reporter: Reporter) -> Collection:
-    """Read and check `cases/`; raises ContentError with every problem."""
+@dataclass(frozen=True)
+class Made:
+    """A site, and what was made for its pages."""
+
+    built: Built
+    materials: Materials
+
+
+def check(settings: Settings, reporter: Reporter, kept: KeptChecks | None = None) -> Collection:
+    """Read and check `cases/`, with `kept` only what has changed; raises ContentError with every problem."""
     with reporter.task("检查内容 check content") as advance:
         count = 0
 
@@ -43,7 +52,7 @@ def check(settings: Settings, reporter: Reporter) -> Collection:
             advance(count)
             reporter.detail(f"  {path.relative_to(settings.root).as_posix()}")
 
-        collection, issues = check_collection(settings, on_file)
+        collection, issues = check_collection(settings, on_file, kept=kept)
     if collection is None:
         raise ContentError(issues.report())
     if issues.warnings:
@@ -58,29 +67,35 @@ def build(settings: Settings, reporter: Reporter, *, website_only: bool = False)
     `website_only` leaves out what readers take home, the pictures that cases are shared with, and the copies for
     servers: what is left is the pages, and search.
     """
-    return make(check(settings, reporter), settings, reporter, website_only=website_only)
+    return make(check(settings, reporter), settings, reporter, website_only=website_only).built
 
 
-def make(collection: Collection, settings: Settings, reporter: Reporter, *, website_only: bool = False) -> Built:
+def make(collection: Collection, settings: Settings, reporter: Reporter, *, website_only: bool = False) -> Made:
     """From what was read to `site/`. Raises output.ForeignFileError or site.SiteError."""
     with _alone(settings, reporter):
         pictures = make_photos(collection, settings, reporter)
         with reporter.task("绘制图表 draw charts") as advance:
             charts = draw_charts(collection, settings.cache_dir, advance)
         materials = Materials(settings.site_url, pictures, charts, website_only=website_only)
-        downloads = () if website_only else make_downloads(collection, materials, settings, reporter)
+        if not website_only:
+            materials = replace(materials, downloads=make_downloads(collection, materials, settings, reporter))
 
-        with reporter.task("生成页面 generate pages") as advance:
-            wanted = generated_files(collection, replace(materials, downloads=downloads), settings)
-            advance(len(wanted))
-        synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
-        for name in (*synced.written, *synced.removed):
-            reporter.detail(f"  docs/{name}")
-        reporter.say(
-            f"写入 {len(synced.written)}，删除 {len(synced.removed)}，未变 {synced.unchanged}"
-            f"  ({len(synced.written)} written, {len(synced.removed)} removed, {synced.unchanged} unchanged)"
-        )
-        return build_site(settings, reporter, "" if website_only else collection.facts.slug)
+        write_docs(collection, materials, settings, reporter)
+        return Made(build_site(settings, reporter, "" if website_only else collection.facts.slug), materials)
+
+
+def write_docs(collection: Collection, materials: Materials, settings: Settings, reporter: Reporter) -> None:
+    """Bring `docs/` up to date. Everything is made before anything is written, and is gone from memory afterwards."""
+    with reporter.task("生成页面 generate pages") as advance:
+        wanted = generated_files(collection, materials, settings)
+        advance(len(wanted))
+    synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
+    for name in (*synced.written, *synced.removed):
+        reporter.detail(f"  docs/{name}")
+    reporter.say(
+        f"写入 {len(synced.written)}，删除 {len(synced.removed)}，未变 {synced.unchanged}"
+        f"  ({len(synced.written)} written, {len(synced.removed)} removed, {synced.unchanged} unchanged)"
+    )
 
 
 @contextmanager
@@ -125,7 +140,7 @@ def generated_files(collection: Collection, materials: Materials, settings: Sett
     Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
     pages = list(render_pages(collection, materials))
-    wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.text.encode() for page in pages}
+    wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.content for page in pages}
     wanted |= make_assets(collection, pages, settings, website_only=materials.website_only)
     for picture in materials.pictures.values():
         for derivative in picture.derivatives:

@@ -14,6 +14,7 @@ from typing import Final
 
 from scripts.case_check import CheckedCase, Common, check_cases, check_ids
 from scripts.issues import Issues
+from scripts.kept_checks import KeptChecks
 from scripts.limits import LONGEST_SLUG, is_slug, slug_problem
 from scripts.load import Source, parse, parse_entries, read_yaml
 from scripts.model import Collection, CollectionFacts, GlossaryTerm, Practice, PublishedCase
@@ -67,13 +68,17 @@ class Reading:
 
 
 def check_collection(
-    settings: Settings, on_file: Callable[[Path], None] = lambda path: None, tree: Tree = DISK
+    settings: Settings,
+    on_file: Callable[[Path], None] = lambda path: None,
+    tree: Tree = DISK,
+    kept: KeptChecks | None = None,
 ) -> tuple[Collection | None, Issues]:
     """Read and check all of `cases/`. The collection is None if there is any error; drafts are left out of it.
 
-    What is wrong in a draft is a warning, so that a case half written keeps nobody from publishing the others.
+    What is wrong in a draft is a warning, so that a case half written keeps nobody from publishing the others. With
+    `kept`, only cases that have changed since the last time are read again.
     """
-    reading = _read(settings, on_file, tree, keep_drafts=False)
+    reading = _read(settings, on_file, tree, kept or KeptChecks(), keep_drafts=False)
     return None if reading.issues.errors else reading.collection, reading.issues
 
 
@@ -81,10 +86,12 @@ def read_collection(
     settings: Settings, on_file: Callable[[Path], None] = lambda path: None, tree: Tree = DISK
 ) -> Reading:
     """Read and check all of `cases/`, and give back what is sound beside what is not."""
-    return _read(settings, on_file, tree, keep_drafts=True)
+    return _read(settings, on_file, tree, KeptChecks(), keep_drafts=True)
 
 
-def _read(settings: Settings, on_file: Callable[[Path], None], tree: Tree, *, keep_drafts: bool) -> Reading:
+def _read(
+    settings: Settings, on_file: Callable[[Path], None], tree: Tree, kept: KeptChecks, *, keep_drafts: bool
+) -> Reading:
     issues = Issues(settings.root)
 
     def read(name: str) -> Source | None:
@@ -108,7 +115,8 @@ def _read(settings: Settings, on_file: Callable[[Path], None], tree: Tree, *, ke
     rules = Rules(facts.number_exceptions if facts else (), glossary)
     common = Common(settings, known, rules, tree, keep_drafts)
     cases: list[CheckedCase] = []
-    for case in _check_cases([folder for folder in folders if is_slug(folder.name)], common):
+    changed = kept.changed([folder for folder in folders if is_slug(folder.name)], common)
+    for case in kept.take(_check_cases(changed, common)):
         for path in case.files:
             on_file(path)
         issues.take(case.issues)

@@ -50,9 +50,14 @@ class Page:
     """Makes the text. Of a thousand cases, who has changed one wants a few pages and not all."""
 
     @cached_property
+    def content(self) -> bytes:
+        """What is in the file. Of a thousand cases this is much, so it is kept in this one form only."""
+        return self.render().encode()
+
+    @property
     def text(self) -> str:
-        """What is in the file."""
-        return self.render()
+        """The same as text."""
+        return self.content.decode()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ values in, pages out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, Final
 
@@ -52,6 +52,17 @@ def render_pages(collection: Collection, materials: Materials) -> Iterator[Page]
         yield from _Pages(collection, language, materials, texts, crossings).pages()
 
 
+def case_pages(collection: Collection, materials: Materials, slugs: Container[str]) -> Iterator[Page]:
+    """The pages of some cases alone, the same as among all: the case itself, and both languages side by side."""
+    texts, crossings = PageTexts(collection), Crossings(collection)
+    for language in LANGUAGES:
+        pages = _Pages(collection, language, materials, texts, crossings)
+        for previous, case, following in pages.in_order():
+            if case.slug in slugs:
+                yield pages.case(case, previous, following)
+                yield pages.parallel(case)
+
+
 def render_case(
     collection: Collection, materials: Materials, case: PublishedCase, language: Language, template: str = ""
 ) -> Page:
@@ -81,9 +92,9 @@ class _Pages:
         yield self._home()
         lead = facts.description[language]
         yield from self._sheets("cases/index.md", "cases", _COLLECTION, self._word("all_cases"), lead, cases)
-        for previous, case, following in zip((None, *cases), cases, (*cases[1:], None), strict=False):
+        for previous, case, following in self.in_order():
             yield self.case(case, previous, following)
-            yield self._parallel(case)
+            yield self.parallel(case)
             yield self._redirect(short_uri(case.facts.number), case, case_uri(case.slug))
             for slug in case.facts.former_slugs:
                 yield self._redirect(case_uri(slug), case, case_uri(case.slug))
@@ -126,6 +137,11 @@ class _Pages:
         about = {"licence": LICENCE, "version": version(facts.edition.start)}
         title, lead = self._word("data"), self._word("data_lead")
         yield self._page("data/index.md", "data", _COLLECTION, title, lead, about=lambda: about)
+
+    def in_order(self) -> Iterator[tuple[PublishedCase | None, PublishedCase, PublishedCase | None]]:
+        """Each case between its neighbours."""
+        cases = self._collection.cases
+        return zip((None, *cases), cases, (*cases[1:], None), strict=False)
 
     def _home(self) -> Page:
         """The cover, and the ways in."""
@@ -238,7 +254,7 @@ class _Pages:
             ("take-home", self._word("take_home")),
         ]
 
-    def _parallel(self, case: PublishedCase) -> Page:
+    def parallel(self, case: PublishedCase) -> Page:
         """A case in both languages side by side, on the site of each."""
         title, lead = self._word("parallel_title", title=case.facts.title[self._language]), self._word("parallel_lead")
         uri, source = parallel_uri(case.slug), f"cases/{case.slug}/case.yml"

@@ -1,7 +1,7 @@
-"""The site on this computer, rebuilt when something is saved.
+"""The site on this computer, as it changes while somebody edits.
 
-Serves `site/` on 127.0.0.1 and nothing else. A mistake in the content is told in the terminal and leaves the last good
-site in the browser. Pages reload by themselves: the server adds a few lines of script that wait for the next build.
+Serves `site/` on 127.0.0.1 and nothing else, and before it the pages that `edit_loop` has of cases edited since it was
+built. Pages reload by themselves: the server adds a few lines of script that wait for news.
 """
 
 from __future__ import annotations
@@ -17,47 +17,26 @@ from typing import Any, Final
 
 from watchfiles import DefaultFilter, watch
 
-from scripts.progress import Reporter
-from scripts.settings import Settings
+from scripts.edit_loop import EditLoop, News
+
+Edited = Callable[[str], bytes | None]
+"""The page of a path in the site, if it was edited since the site was built."""
 
 HOST: Final = "127.0.0.1"
 _NEWS: Final = "/__news"
+_TOGETHER: Final = 50
+"""Milliseconds within which files that are saved count as saved together."""
+
 _RELOAD: Final = (
     b"<script>(async()=>{let n;for(;;){try{const t=await(await fetch('/__news')).text();"
     b"if(n!==undefined&&t!==n)location.reload();n=t}catch{await new Promise(r=>setTimeout(r,1000))}}})()</script>"
 )
-_PATIENCE: Final = 20.0
-"""Seconds a waiting page is kept before it is told that nothing is new."""
-
-
-class News:
-    """Counts builds, and lets pages wait for the next one."""
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._change = threading.Condition()
-
-    def tell(self) -> None:
-        """A new site is there."""
-        with self._change:
-            self._count += 1
-            self._change.notify_all()
-
-    def wait(self) -> int:
-        """The number of the build, once it changes or patience ends."""
-        with self._change:
-            self._change.wait(_PATIENCE)
-            return self._count
-
-    @property
-    def count(self) -> int:
-        """Builds so far."""
-        return self._count
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *arguments: Any, news: News, **options: Any) -> None:
+    def __init__(self, *arguments: Any, news: News, edited: Edited, **options: Any) -> None:
         self._news = news
+        self._edited = edited
         super().__init__(*arguments, **options)
 
     def do_GET(self) -> None:
@@ -67,8 +46,9 @@ class _Handler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.split("?")[0].endswith("/"):
             path = path / "index.html"
-        if path.suffix == ".html" and path.is_file():
-            self._send(path.read_bytes() + _RELOAD, "text/html; charset=utf-8")
+        edited = self._edited(path.relative_to(self.directory).as_posix())
+        if edited is not None or (path.suffix == ".html" and path.is_file()):
+            self._send((edited or path.read_bytes()) + _RELOAD, "text/html; charset=utf-8")
         elif not path.exists():
             english = self.path.startswith("/en/")
             missing = Path(self.directory) / ("en/404.html" if english else "404.html")
@@ -93,9 +73,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def start_server(site_dir: Path, port: int, news: News) -> ThreadingHTTPServer:
-    """Serve `site_dir` in the background; port 0 takes any free one. Raises OSError if the port is taken."""
-    server = _Server((HOST, port), partial(_Handler, news=news, directory=str(site_dir)))
+def start_server(site_dir: Path, port: int, news: News, edited: Edited = lambda name: None) -> ThreadingHTTPServer:
+    """Serve `site_dir` in the background, what `edited` has before it; port 0 takes any free one. Raises OSError if
+    the port is taken.
+    """
+    server = _Server((HOST, port), partial(_Handler, news=news, edited=edited, directory=str(site_dir)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
@@ -112,43 +94,37 @@ class _Server(ThreadingHTTPServer):
 class _Sources(DefaultFilter):
     """Changes that matter: what people edit, not what is generated from it."""
 
-    def __init__(self, generated: Callable[[], set[Path]]) -> None:
+    def __init__(self, is_generated: Callable[[Path], bool]) -> None:
         super().__init__()
-        self._generated = generated
+        self._is_generated = is_generated
 
     def __call__(self, change: Any, path: str) -> bool:
         name = Path(path).name
         if name.startswith(".") or name.endswith((".part", "~")):
             return False
-        return super().__call__(change, path) and Path(path) not in self._generated()
+        return super().__call__(change, path) and not self._is_generated(Path(path))
 
 
-def serve(
-    settings: Settings,
-    port: int,
-    rebuild: Callable[[], None],
-    generated: Callable[[], set[Path]],
-    reporter: Reporter,
-    stop: threading.Event | None = None,
-) -> None:
-    """Build, serve, and build again after each change until interrupted (or `stop` is set).
-
-    `rebuild` builds once and tells of problems itself; `generated` names the files below `docs/` that it writes.
-    """
-    news = News()
-    rebuild()
-    news.tell()
-    server = start_server(settings.site_dir, port, news)
+def serve(loop: EditLoop, port: int, stop: threading.Event | None = None) -> None:
+    """Build, serve, and show each change until interrupted (or `stop` is set)."""
+    settings = loop.settings
+    loop.begin()
+    server = start_server(settings.site_dir, port, loop.news, loop.page)
     address = f"http://{HOST}:{server.server_address[1]}"
-    reporter.say(f"预览 preview: {address}/  ·  English: {address}/en/  ·  Ctrl-C 结束 to stop")
+    loop.reporter.say(f"预览 preview: {address}/  ·  English: {address}/en/  ·  Ctrl-C 结束 to stop")
     places = [settings.cases_dir, settings.docs_dir, settings.root / "overrides"]
     places += [settings.root / name for name in ("mkdocs.yml", "mkdocs.en.yml")]
     try:
-        for _changes in watch(
-            *places, watch_filter=_Sources(generated), stop_event=stop, debounce=200, step=50, raise_interrupt=False
+        for changes in watch(
+            *places,
+            watch_filter=_Sources(loop.is_generated),
+            stop_event=stop,
+            debounce=_TOGETHER,
+            step=_TOGETHER,
+            raise_interrupt=False,
         ):
-            rebuild()
-            news.tell()
+            loop.changed([Path(path) for _, path in changes])
     finally:
+        loop.end()
         server.shutdown()
         server.server_close()

@@ -78,6 +78,20 @@ def set_pages(settings: Settings, folder: Path) -> str:
     return printed
 
 
+def start_resident(settings: Settings, folder: Path) -> subprocess.Popen[str]:
+    """MkDocs that stays and sets single pages (`fast_mkdocs.resident`); its configuration is put into `folder`."""
+    places = [f"{language}={_configure_mkdocs(settings.root, folder, language)}" for language in CONFIGURATIONS]
+    return subprocess.Popen(
+        [*_python("fast_mkdocs"), "resident", *places],
+        cwd=settings.root,
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    )
+
+
 def _leave_out(path: Path) -> None:
     if path.is_dir():
         shutil.rmtree(path)
@@ -102,12 +116,19 @@ _Runs = dict[Language, _Run]
 def _mkdocs(root: Path, folder: Path) -> _Runs:
     """MkDocs reads where the files are. It is run by `fast_mkdocs`; without that, only later."""
     runs: _Runs = {}
-    for language, name in CONFIGURATIONS.items():
-        own, site = folder / f"mkdocs-{language}.yml", folder / f"mkdocs-{language}"
-        places = {"docs_dir": str(root / "docs" / language), "theme": {"custom_dir": str(root / "overrides")}}
-        _configure(own, root / name, {"site_dir": str(site), **places})
-        runs[language] = _Run([*_python("fast_mkdocs"), "build", "--strict", "-f", str(own)], root, site)
+    for language in CONFIGURATIONS:
+        own = _configure_mkdocs(root, folder, language)
+        command = [*_python("fast_mkdocs"), "build", "--strict", "-f", str(own)]
+        runs[language] = _Run(command, root, own.with_suffix(""))
     return runs
+
+
+def _configure_mkdocs(root: Path, folder: Path, language: Language) -> Path:
+    """A configuration in `folder`. The site goes beside it, under its name without the ending."""
+    own = folder / f"mkdocs-{language}.yml"
+    places = {"docs_dir": str(root / "docs" / language), "theme": {"custom_dir": str(root / "overrides")}}
+    _configure(own, root / CONFIGURATIONS[language], {"site_dir": str(own.with_suffix("")), **places})
+    return own
 
 
 def _zensical(root: Path, folder: Path) -> _Runs:
@@ -160,9 +181,8 @@ def _python(module: str) -> list[str]:
     return [sys.executable, "-m", module]
 
 
-def _run(runs: _Runs) -> str:
-    """Both languages at the same time: each is a program with one processor to itself."""
-    environment = {
+def _environment() -> dict[str, str]:
+    return {
         **os.environ,
         "SOURCE_DATE_EPOCH": _EPOCH,
         "PYTHONHASHSEED": "0",
@@ -170,6 +190,11 @@ def _run(runs: _Runs) -> str:
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": os.pathsep.join([str(_PROGRAM), *filter(None, [os.environ.get("PYTHONPATH")])]),
     }
+
+
+def _run(runs: _Runs) -> str:
+    """Both languages at the same time: each is a program with one processor to itself."""
+    environment = _environment()
     running = {
         language: subprocess.Popen(
             run.command, cwd=run.place, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

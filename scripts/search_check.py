@@ -14,20 +14,20 @@ import cbor2
 
 from scripts.search_index import FORMAT, Index, read, read_entry, read_fragment
 
-BODY: Final = "data-pagefind-body"
+BODY: Final = b"data-pagefind-body"
 """What marks the part of a page that search knows."""
 
 _UNREADABLE: Final = (OSError, EOFError, ValueError, KeyError, IndexError, TypeError, cbor2.CBORDecodeError)
 
 
-def searched_pages(site: Path, others: Mapping[str, Path]) -> int:
-    """How many pages of a language search should know: all below `site` with a body, but not in other languages."""
+def searched_pages(site: Path, others: Mapping[str, Path]) -> list[Path]:
+    """The pages of a language that search should know: all below `site` with a body, but not in other languages."""
     elsewhere = [folder for folder in others.values() if folder != site and site in folder.parents]
-    return sum(
-        BODY in page.read_text(encoding="utf-8")
-        for page in site.rglob("*.html")
-        if not any(folder in page.parents for folder in elsewhere)
-    )
+    return [
+        page
+        for page in sorted(site.rglob("*.html"))
+        if not any(folder in page.parents for folder in elsewhere) and BODY in page.read_bytes()
+    ]
 
 
 def index_problems(folder: Path, sites: Mapping[str, Path]) -> list[str]:
@@ -46,7 +46,7 @@ def index_problems(folder: Path, sites: Mapping[str, Path]) -> list[str]:
         if language not in languages:
             problems.append(f"{language}：索引里没有这种语言。 The index lacks this language.")
             continue
-        wanted, found = searched_pages(site, sites), languages[language]["page_count"]
+        wanted, found = len(searched_pages(site, sites)), languages[language]["page_count"]
         if wanted == 0 or found < wanted:
             problems.append(f"{language}：应有{wanted}页，只有{found}页。 {found} pages of {wanted} are in the index.")
         problems += _missing_parts(Index(folder, language, languages[language]["hash"]))

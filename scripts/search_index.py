@@ -34,6 +34,12 @@ this, leaves the same rest."""
 _CHUNK: Final = 16_000
 """Bytes, before they are packed, from which on a chunk is full; packed it has about half."""
 
+FOLDER: Final = "pagefind"
+"""Where the index stands in a site."""
+
+ENTRY: Final = "pagefind-entry.json"
+"""What says which languages there are."""
+
 _SIGNATURE: Final = b"pagefind_dcd"
 _CHUNKS: Final = 2
 _FILTERS: Final = 3
@@ -60,17 +66,15 @@ class Index:
         for page in self.metadata[1]:
             yield read_fragment(self.folder / "fragment" / f"{page[0]}.pf_fragment")
 
-    def words(self) -> Iterator[str]:
-        """Every word that stands in the text of a page."""
-        for chunk in self.metadata[2]:
-            for word in read(self.folder / "index" / f"{chunk[2]}.pf_index")[0]:
-                if any(page[1] for page in word[1]):
-                    yield word[0]
+
+def _stands_in_a_text(word: list[Any]) -> bool:
+    """Whether a word of the index is in the text of a page, not only in a field of one."""
+    return any(page[1] for page in word[1])
 
 
 def read_entry(folder: Path) -> tuple[str, dict[str, Any]]:
     """Pagefind's version, and what it says of each language."""
-    entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
+    entry = json.loads((folder / ENTRY).read_text(encoding="utf-8"))
     return entry["version"], entry["languages"]
 
 
@@ -81,8 +85,7 @@ def read_indexes(folder: Path) -> list[Index]:
 
 def prepare_index(folder: Path) -> None:
     """Make Pagefind's output in `folder` what the site publishes."""
-    sort_index(folder)
-    _write_inner_words(folder)
+    _write_inner_words(folder, sort_index(folder))
     _write_pages(folder)
     for pattern in _NOT_LOADED:
         for path in folder.glob(pattern):
@@ -90,16 +93,20 @@ def prepare_index(folder: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------------------- one order
-def sort_index(folder: Path) -> None:
-    """Rewrite the filters and metadata in `folder` in a fixed order."""
-    entry_path = folder / "pagefind-entry.json"
+def sort_index(folder: Path) -> dict[str, list[str]]:
+    """Rewrite the index in `folder` in a fixed order. Returns the words of each language that stand in the text of a
+    page, as they have been read anyway.
+    """
+    entry_path = folder / ENTRY
     entry = json.loads(entry_path.read_text(encoding="utf-8"))
+    words: dict[str, list[str]] = {}
     for language, about in entry["languages"].items():
-        about["hash"] = _sort_language(folder, language, about["hash"])
+        about["hash"], words[language] = _sort_language(folder, language, about["hash"])
     _write_json(entry_path, entry)
+    return words
 
 
-def _sort_language(folder: Path, language: str, name: str) -> str:
+def _sort_language(folder: Path, language: str, name: str) -> tuple[str, list[str]]:
     meta_path = folder / f"pagefind.{name}.pf_meta"
     meta = read(meta_path)
     for filtered in meta[_FILTERS]:
@@ -110,62 +117,74 @@ def _sort_language(folder: Path, language: str, name: str) -> str:
         filtered[1] = f"{language}_{_hash(content, 7)}"
         _write(folder / "filter" / f"{filtered[1]}.pf_filter", content)
     meta[_FILTERS].sort()
-    meta[_CHUNKS] = _divide(folder / "index", language, [chunk[2] for chunk in meta[_CHUNKS]])
+    meta[_CHUNKS], words = _divide(folder / "index", language, [chunk[2] for chunk in meta[_CHUNKS]])
     meta_path.unlink()
     content = cbor2.dumps(meta)
     renamed = f"{language}_{_hash(content, 10)}"
     _write(folder / f"pagefind.{renamed}.pf_meta", content)
-    return renamed
+    return renamed, words
 
 
-def _divide(folder: Path, language: str, names: list[str]) -> list[list[str]]:
-    """Write the words anew into smaller chunks; answers with [first word, last word, file].
+def _divide(folder: Path, language: str, names: list[str]) -> tuple[list[list[str]], list[str]]:
+    """Write the words anew into smaller chunks. Returns [first word, last word, file] of each, and the words that
+    stand in the text of a page.
 
     A reader loads the chunk of each word of a query. Pagefind's are three times as large, and a word as common as 社区
     makes all its neighbours dear.
     """
     chunks: list[list[str]] = []
-    words: list[Any] = []
+    found: list[str] = []
+    waiting: list[tuple[str, bytes]] = []
     size = 0
 
     def close() -> None:
-        content = cbor2.dumps([words])
+        content = _packed([packed for _, packed in waiting])
         name = f"{language}_{_hash(content, 7)}"
         _write(folder / f"{name}.pf_index", content)
-        chunks.append([words[0][0], words[-1][0], name])
+        chunks.append([waiting[0][0], waiting[-1][0], name])
 
-    read_first = [read(folder / f"{name}.pf_index")[0] for name in names]
+    packed_chunks = [(folder / f"{name}.pf_index").read_bytes() for name in names]
     for name in names:
         (folder / f"{name}.pf_index").unlink()
-    for word in (word for chunk in read_first for word in chunk):
-        length = len(cbor2.dumps(word))
-        if words and size + length > _CHUNK:
-            close()
-            words, size = [], 0
-        words.append(word)
-        size += length
-    if words:
+    for chunk in packed_chunks:
+        for word in _unpack(chunk)[0]:
+            packed = cbor2.dumps(word)
+            if waiting and size + len(packed) > _CHUNK:
+                close()
+                waiting, size = [], 0
+            waiting.append((word[0], packed))
+            size += len(packed)
+            if _stands_in_a_text(word):
+                found.append(word[0])
+    if waiting:
         close()
-    return chunks
+    return chunks, found
+
+
+def _packed(words: list[bytes]) -> bytes:
+    """A chunk of words that are packed already."""
+    count = len(words)
+    head = cbor2.dumps([[None] * count])[:-count]  # nothing takes one byte each
+    return head + b"".join(words)
 
 
 # --------------------------------------------------------------------------------------------------------- lookups
-def _write_inner_words(folder: Path) -> None:
+def _write_inner_words(folder: Path, words: dict[str, list[str]]) -> None:
     """`inner/<language>-<bucket>.json`: for each Chinese character, the words that hold it after their beginning.
 
     An index is ordered by how words begin, so without this a search for 届 would never see 换届.
     """
-    for index in read_indexes(folder):
+    for language, known in words.items():
         found: dict[str, set[str]] = {}
-        for word in index.words():
+        for word in known:
             for character in word[1:]:
                 if _FIRST_CHINESE <= character <= _LAST_CHINESE:
                     found.setdefault(character, set()).add(word)
         buckets: dict[int, dict[str, list[str]]] = {bucket: {} for bucket in range(BUCKETS)}
         for character in sorted(found):
             buckets[ord(character) % BUCKETS][character] = sorted(found[character])
-        for bucket, words in buckets.items():
-            _write_json(folder / "inner" / f"{index.language}-{bucket}.json", words)
+        for bucket, inner in buckets.items():
+            _write_json(folder / "inner" / f"{language}-{bucket}.json", inner)
 
 
 def _write_pages(folder: Path) -> None:
@@ -205,7 +224,11 @@ def _path(address: str) -> str:
 # ----------------------------------------------------------------------------------------------------------- files
 def read(path: Path) -> Any:
     """One of Pagefind's packed files."""
-    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE))
+    return _unpack(path.read_bytes())
+
+
+def _unpack(content: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(content).removeprefix(_SIGNATURE))
 
 
 def read_fragment(path: Path) -> dict[str, Any]:

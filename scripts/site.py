@@ -1,17 +1,15 @@
 """From `docs/` to the finished site: the pages of both languages, the search index, the checks, one atomic swap.
 
-`publishers` sets the pages. Pagefind runs as a program of its own: nothing here imports it. All work
-happens in a folder of its own below `.cache/`; the site that readers see is exchanged whole, at the very end.
+`publishers` sets the pages, `indexing` has them indexed. All work happens in a folder of its own below `.cache/`; the
+site that readers see is exchanged whole, at the very end.
 """
 
 from __future__ import annotations
 
 import ctypes
-import errno
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,13 +19,11 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from scripts import disk
 from scripts.compression import write_compressed
+from scripts.indexing import IndexingError, build_index
 from scripts.offline import write_archives
 from scripts.progress import Reporter
 from scripts.publishers import PublisherError, installed_version, set_pages
-from scripts.search_check import index_problems
-from scripts.search_index import prepare_index
 from scripts.settings import LANGUAGES, VERSION, Settings
 from scripts.site_checks import check_site
 from scripts.withheld import read_names
@@ -38,14 +34,6 @@ ASIDE: Final = "old"
 """The name of the site while a new one takes its place, where that takes two steps."""
 
 _INPUTS: Final = ("docs", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock")
-
-_NO_ROOM: Final = 1_000_000
-"""Bytes. Pagefind does not say that a disk is full: it leaves files half written. An index with less room around it
-than this is not whole because of that."""
-
-_NOT_SEARCHED: Final = ".headerlink, .source, .note-mark, .photo-slot, .cite, .downloads small, .entries small"
-"""Parts of a page that nobody searches for: links of headings, line numbers of the source, marks, citations, names of
-files, numbers of cases."""
 
 
 class SiteError(Exception):
@@ -103,21 +91,11 @@ def _set_pages(settings: Settings, folder: Path, reporter: Reporter) -> None:
 
 def index_site(site: Path, reporter: Reporter) -> None:
     """One search index per `<html lang>`, loaded in pieces by the reader's browser."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet", "--exclude-selectors", _NOT_SEARCHED]
     with reporter.task("建立搜索 index for search") as advance:
-        done = subprocess.run(command, capture_output=True, check=False)
-        if done.returncode:
-            text = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
-            if failed := disk.reported(text):
-                raise failed
-            raise SiteError(f"搜索没有建成。 The search index was not built.\n{text}")
-        problems = index_problems(site / "pagefind", {"zh": site, "en": site / "en"})
-        if problems:
-            if shutil.disk_usage(site).free < _NO_ROOM:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(site))
-            raise SiteError("\n".join(["搜索索引不完整。 The search index is not whole.", *problems]))
-        prepare_index(site / "pagefind")
-        advance(len(list((site / "pagefind" / "fragment").iterdir())))
+        try:
+            advance(build_index(site))
+        except IndexingError as error:
+            raise SiteError(str(error)) from None
 
 
 # ------------------------------------------------------------------------------------------------- nothing changed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 import pytest
 
 from scripts.addresses import parallel_uri, relative_path, relative_url
@@ -28,3 +30,9 @@ def test_markdown_links_name_files() -> None:
 
 def test_a_case_in_both_languages_stands_below_the_case() -> None:
     assert relative_url(parallel_uri("a"), "cases/a/index.md") == "../"
+
+
+@pytest.mark.parametrize("to_uri", ["index.md", "a/index.md", "a/b/index.md", "a/b.svg", "c/index.md"])
+@pytest.mark.parametrize("from_uri", ["index.md", "a/index.md", "a/b/index.md", "a/b/c/index.md"])
+def test_the_way_is_what_the_system_would_say(from_uri: str, to_uri: str) -> None:
+    assert relative_path(from_uri, to_uri) == posixpath.relpath(to_uri, posixpath.dirname(from_uri) or ".")

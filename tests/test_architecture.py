@@ -49,6 +49,7 @@ ORDER = [
     "migrations",
     "case_check",
     "project_check",
+    "kept_checks",
     "check",
     "yaml_text",
     "yaml_compare",
@@ -126,6 +127,7 @@ ORDER = [
     "site_checks",
     "search_index",
     "search_check",
+    "indexing",
     "compression",
     "publishers",
     "site",
@@ -202,6 +204,9 @@ ORDER = [
     "exchange.rewriting",
     "exchange.answers",
     "exchange.commands",
+    "resident_publisher",
+    "edited_pages",
+    "edit_loop",
     "preview",
     "editor.words",
     "editor.wordings",
@@ -297,6 +302,7 @@ def test_renderers_and_checks_neither_write_nor_print() -> None:
         "page_texts",
         "pages",
         "case_check",
+        "kept_checks",
         "check",
         "load",
         "offline",
@@ -341,6 +347,7 @@ def test_each_module_has_its_tests() -> None:
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
         "page_texts",  # test_pages, test_parallel, test_browse
+        "indexing",  # test_search_check, test_site
         "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "pinyin",  # test_alphabet

@@ -6,14 +6,16 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from scripts.preview import News, serve, start_server
-from scripts.progress import Reporter, Talk
+from scripts import output
+from scripts.edit_loop import EditLoop, News
+from scripts.preview import serve, start_server
 from scripts.settings import Settings
+from tests.conftest import QUIET
 
 
 def get(address: str) -> tuple[int, str]:
@@ -65,47 +67,51 @@ def test_it_listens_on_this_machine_only(tmp_path: Path) -> None:
     server.server_close()
 
 
-def test_waiting_ends_when_a_site_is_built() -> None:
-    news = News()
-    answers: list[int] = []
-    waiting = threading.Thread(target=lambda: answers.append(news.wait()))
-    waiting.start()
-    time.sleep(0.05)
-    news.tell()
-    waiting.join(5)
-    assert answers == [1]
+def test_an_edited_page_is_served_before_that_of_the_site(tmp_path: Path) -> None:
+    (tmp_path / "cases" / "a").mkdir(parents=True)
+    (tmp_path / "cases" / "a" / "index.html").write_text("old", encoding="utf-8")
+    server = start_server(tmp_path, 0, News(), {"cases/a/index.html": b"new"}.get)
+    address = f"http://127.0.0.1:{server.server_address[1]}"
+    assert get(f"{address}/cases/a/")[1].startswith("new<script>")
+    assert get(f"{address}/cases/a/index.html?x")[1].startswith("new<script>")
+    server.shutdown()
+    server.server_close()
 
 
-def test_a_saved_file_is_built_again_and_a_generated_one_is_not(tmp_path: Path) -> None:
-    settings = Settings(tmp_path)
+class _Watched(EditLoop):
+    """A loop that only notes what it is told of; its builds write a page of `docs/`."""
+
+    def begin(self) -> None:
+        self.told: list[list[str]] = []
+        self._write()
+
+    def changed(self, paths: Iterable[Path]) -> None:
+        self.told.append(sorted(path.name for path in paths))
+        self._write()
+        self.news.tell()
+
+    def _write(self) -> None:
+        output.sync(self.settings.docs_dir, {"zh/made.md": f"{len(self.told)}".encode()}, b"---")
+
+
+def test_a_saved_file_is_told_of_and_a_generated_one_is_not(tmp_path: Path) -> None:
     for folder in ("cases", "docs", "overrides", "site"):
         (tmp_path / folder).mkdir()
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         (tmp_path / name).write_text("", encoding="utf-8")
-    generated = tmp_path / "docs" / "made.md"
-    builds = 0
-    changed = threading.Event()
+    loop = _Watched(Settings(tmp_path), QUIET, str)
     stop = threading.Event()
-
-    def rebuild() -> None:
-        nonlocal builds
-        builds += 1
-        generated.write_text(str(builds), encoding="utf-8")
-        changed.set()
-
-    arguments = (settings, 0, rebuild, lambda: {generated}, Reporter(Talk.QUIET), stop)
-    watching = threading.Thread(target=serve, args=arguments)
+    watching = threading.Thread(target=serve, args=(loop, 0, stop))
     watching.start()
     try:
-        assert changed.wait(5)
-        time.sleep(1)
-        assert builds == 1
-        changed.clear()
-        (tmp_path / "cases" / "a.yml").write_text("a: 1\n", encoding="utf-8")
-        assert changed.wait(10)
-        time.sleep(1)
-        assert builds == 2
+        for name in ("a.yml", "b.yml"):
+            time.sleep(1)
+            (tmp_path / "cases" / f".{name}.part").write_text("a: 1\n", encoding="utf-8")
+            (tmp_path / "cases" / f".{name}.part").rename(tmp_path / "cases" / name)
+            loop.news.wait()
+        time.sleep(0.5)
     finally:
         stop.set()
         watching.join(10)
     assert not watching.is_alive()
+    assert loop.told == [["a.yml"], ["b.yml"]]

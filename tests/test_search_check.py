@@ -112,7 +112,8 @@ HALF = """
 import pathlib, subprocess, sys
 subprocess.run([PYTHON, *sys.argv[1:]], check=True)
 site = sys.argv[sys.argv.index("--site") + 1]
-next(pathlib.Path(site, "pagefind", "index").glob("en_*")).unlink()
+for path in list(pathlib.Path(site, "pagefind", "index").glob("en_*"))[:1]:
+    path.unlink()
 """
 
 

@@ -120,7 +120,7 @@ def _get(address: str) -> str:
 @contextmanager
 def serving(settings: Settings) -> Iterator[str]:
     """`serve` at work; the address has no slash at its end."""
-    command = python("scripts", "--root", settings.root, "serve", "--port", "0")
+    command = python("scripts", "--root", settings.root, "serve", "--website-only", "--port", "0")
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "COLUMNS": "200"}
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True
