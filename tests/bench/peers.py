@@ -147,12 +147,13 @@ def measure(report: Report) -> None:
         shutil.rmtree(project.root)
 
 
-_HOW = """\
+_HOW: Final = """\
 The same texts for all: a Chinese and an English page for each case, with title, summary, all facts and the narrative,
 and a page for each language that lists the cases. Ours makes of them all that the project needs: also pages by type,
-place, situation, audience and practice, both languages side by side, covers, structured data, checked links, which the
-peers are spared; the column of pages tells how many there are. All start cold and take turns; up to 100 cases the middle one of three runs counts, above that one
-run. Each has its usual search: lunr with jieba for MkDocs Material, its own for Zensical, Pagefind for the others."""
+place, situation, audience and practice, both languages side by side, covers, structured data, checked links. The peers
+are spared these; the column of pages tells how many there are. All start cold and take turns; up to 100 cases the
+middle one of three runs counts, above that one run. Each has its usual search: lunr with jieba for MkDocs Material,
+its own for Zensical, Pagefind for the others."""
 
 
 def _missing(box: Toolbox) -> dict[str, str]:
