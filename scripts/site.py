@@ -53,6 +53,7 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
 
     `book` names the archives of the whole site. Without a name, it is neither packed nor compressed.
     """
+    _tidy_up(settings)
     wanted = fingerprint(settings, book)
     if _is_current(settings.site_dir, wanted):
         return Built(_count_pages(settings.site_dir), changed=False)
@@ -140,20 +141,24 @@ def _count_pages(site: Path) -> int:
 # ------------------------------------------------------------------------------------------------------- the swap
 @contextmanager
 def _workshop(settings: Settings) -> Iterator[Path]:
-    """A folder to build in, on the same disk as the site, gone afterwards whatever happens.
-
-    Nobody else builds meanwhile (`build`): folders that are there were left by builds that were killed.
-    """
+    """A folder to build in, on the same disk as the site, gone afterwards whatever happens."""
     settings.cache_dir.mkdir(exist_ok=True)
-    for left in settings.cache_dir.glob("build-*"):
-        if (left / ASIDE).is_dir() and not settings.site_dir.exists():
-            (left / ASIDE).rename(settings.site_dir)
-        shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix="build-", dir=settings.cache_dir))
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _tidy_up(settings: Settings) -> None:
+    """Take away what builds that were killed have left; a site that stood aside goes back to its place.
+
+    Nobody else builds meanwhile (`build`).
+    """
+    for left in settings.cache_dir.glob("build-*"):
+        if (left / ASIDE).is_dir() and not settings.site_dir.exists():
+            (left / ASIDE).rename(settings.site_dir)
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def swap(new: Path, current: Path) -> None:

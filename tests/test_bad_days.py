@@ -136,6 +136,14 @@ def test_a_site_left_aside_by_a_killed_swap_is_put_back(built: Settings) -> None
     assert list(built.cache_dir.glob("build-*")) == []
 
 
+def test_what_a_build_left_that_was_killed_after_the_swap_is_taken_away_though_nothing_has_changed(
+    built: Settings,
+) -> None:
+    (built.cache_dir / "build-dead" / "site").mkdir(parents=True)
+    assert not build.build(built, QUIET).changed
+    assert list(built.cache_dir.glob("build-*")) == []
+
+
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are a POSIX thing")
 @pytest.mark.parametrize("stage", ["检查内容", "绘制图表", "生成页面", "排版页面", "建立搜索"])
 def test_ctrl_c_ends_a_build_with_a_word_and_leaves_nobody_behind(built: Settings, stage: str) -> None:
