@@ -23,7 +23,7 @@ website: $(INSTALLED) ## 只做网页和搜索，供自己看 only pages and sea
 book: $(ENVIRONMENT)/installed ## 只排书 make only the PDF books
 	@$(PYTHON) -m scripts book
 
-serve: $(INSTALLED) ## 预览，保存后自动重排 preview, rebuild on change
+serve: $(INSTALLED) ## 预览，保存后自动更新 preview; changes show when you save
 	@$(SCRIPTS) serve
 
 edit: $(ENVIRONMENT)/installed ## 在浏览器里编辑 edit in the browser
