@@ -76,8 +76,9 @@ audit: $(ENVIRONMENT)/installed-dev ## 依赖有没有已知的漏洞 known weak
 newest-zensical: $(ENVIRONMENT)/installed-dev ## 最新的zensical还排得出同样的网站吗 does the newest zensical make the same site?
 	@$(PYTHON) -m tests.newest_zensical
 
-bench: $(ENVIRONMENT)/installed-dev ## 一千个案例时的搜索 search with a thousand cases
-	@$(PYTHON) -m tests.bench.search_scale
+bench: $(ENVIRONMENT)/installed-dev ## 速度与内存，和别的工具比（PARTS="scale peers" CASES=10,100） time and memory, beside other tools
+	@$(PYTHON) -m tests.install
+	@$(PYTHON) -m tests.bench $(PARTS) $(if $(CASES),--cases $(CASES))
 
 schema: $(ENVIRONMENT)/installed ## 刷新编辑器用的 JSON Schema
 	@$(PYTHON) -m scripts schema

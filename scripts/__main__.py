@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import signal
 import sys
 from pathlib import Path
 from typing import get_args
 
 import click
 
-from scripts import build, output
+from scripts import build, disk, output
 from scripts.edit_loop import EditLoop
 from scripts.exchange.commands import excel, export_texts, import_texts
 from scripts.exchange.gather import UnreadableContentError
@@ -58,6 +59,15 @@ class _Group(click.Group):
                 raise
             Reporter().problem(text)
             sys.exit(1)
+        except KeyboardInterrupt:
+            Reporter().problem(_INTERRUPTED)
+            sys.exit(128 + signal.SIGINT)
+
+
+_INTERRUPTED = (
+    "已中断，没有做完。已发布的网站没有变；要做完，请再运行一次。\n"
+    "    Interrupted before the end. The published site is as it was; run the command again to finish."
+)
 
 
 def explain(error: Exception) -> str | None:
@@ -78,6 +88,8 @@ def explain(error: Exception) -> str | None:
         return f"{error}\n    没有导入，什么都没有改。 Nothing was imported or changed."
     if isinstance(error, (SavingError, UnreadableContentError)):
         return str(error)
+    if isinstance(error, OSError):
+        return disk.told(error)
     if isinstance(error, YamlEditError):
         return f"{error}\n    没有改动。 Nothing was changed."
     return None

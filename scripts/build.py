@@ -6,29 +6,29 @@ Gather everything, check everything, and only then write.
 from __future__ import annotations
 
 import gc
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scripts import output
+from scripts import disk, output
 from scripts.assets import make_assets
 from scripts.charts import draw_charts
 from scripts.check import check_collection
 from scripts.formats.everything import make_downloads
 from scripts.formats.pdf import book_downloads
 from scripts.kept_checks import KeptChecks
+from scripts.locking import exclusive
 from scripts.model import Collection
 from scripts.page_writer import GENERATED_MARK, Materials
 from scripts.pages import render_pages
 from scripts.photos import Picture, cached, make_derivatives, plan_pictures, prune, read_colours
 from scripts.progress import Reporter
 from scripts.settings import Settings
-from scripts.site import Built, build_site, count_pages, fingerprint
+from scripts.site import Built, SiteError, build_site, count_pages, fingerprint, tidy_up
 from scripts.unchanged import Note, hash_sources, read_note, write_note
 
-_ONE_AT_A_TIME = threading.Lock()
+_WAITING = "另一个程序正在生成网站，等它结束…… Another program is building the site; waiting for it to end."
 
 
 class ContentError(Exception):
@@ -83,19 +83,22 @@ def build(settings: Settings, reporter: Reporter, *, website_only: bool = False)
     """
     sources = hash_sources(settings, website_only=website_only)
     if note := read_note(settings, sources):
+        with _alone(settings, reporter):
+            tidy_up(settings)
         _warn(note.warnings, reporter)
         return Built(count_pages(settings.site_dir), changed=False)
     collection, warnings = _check(settings, reporter)
     _warn(warnings, reporter)
     built = make(collection, settings, reporter, website_only=website_only).built
     book = "" if website_only else collection.facts.slug
-    write_note(settings, Note(sources, fingerprint(settings, book), book, warnings))
+    with _alone(settings, reporter):
+        write_note(settings, Note(sources, fingerprint(settings, book), book, warnings))
     return built
 
 
 def make(collection: Collection, settings: Settings, reporter: Reporter, *, website_only: bool = False) -> Made:
     """From what was read to `site/`. Raises output.ForeignFileError or site.SiteError."""
-    with _ONE_AT_A_TIME, _at_rest():
+    with _alone(settings, reporter), _at_rest():
         pictures = make_photos(collection, settings, reporter)
         with reporter.task("绘制图表 draw charts") as advance:
             charts = draw_charts(collection, settings.cache_dir, advance)
@@ -133,6 +136,19 @@ def write_docs(collection: Collection, materials: Materials, settings: Settings,
     )
 
 
+@contextmanager
+def _alone(settings: Settings, reporter: Reporter) -> Iterator[None]:
+    """One build of a project at a time, among all threads and programs; a disk that fails is told as a SiteError."""
+    try:
+        with exclusive(settings.cache_dir / "build.lock", lambda: reporter.say(_WAITING)):
+            yield
+    except OSError as error:
+        text = disk.told(error)
+        if text is None:
+            raise
+        raise SiteError(text) from None
+
+
 def make_photos(collection: Collection, settings: Settings, reporter: Reporter) -> dict[tuple[str, str], Picture]:
     """The pictures of every photo, made where the cache lacks them; what no photo needs any more is removed."""
     planned = plan_pictures(collection, settings)
@@ -144,15 +160,15 @@ def make_photos(collection: Collection, settings: Settings, reporter: Reporter) 
 
 
 def build_books(settings: Settings, reporter: Reporter) -> list[Path]:
-    """The PDF books alone, in a folder of their own. Raises ContentError."""
+    """The PDF books alone, in a folder of their own. Raises ContentError or site.SiteError."""
     collection = check(settings, reporter)
-    pictures = make_photos(collection, settings, reporter)
     paths = []
-    for download in book_downloads(collection, pictures, settings, reporter):
-        path = settings.book_dir / download.name
-        content = download.content
-        output.write_file(path, content if isinstance(content, bytes) else content.read_bytes())
-        paths.append(path)
+    with _alone(settings, reporter):
+        pictures = make_photos(collection, settings, reporter)
+        for download in book_downloads(collection, pictures, settings, reporter):
+            path = settings.book_dir / download.name
+            output.write_file(path, download.content)
+            paths.append(path)
     return paths
 
 

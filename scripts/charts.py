@@ -11,10 +11,8 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element, fromstring
@@ -24,6 +22,7 @@ from scripts.chart_specification import FACE, WIDTHS, Width, describe_chart, spe
 from scripts.identity import Scheme
 from scripts.model import Chart, Collection
 from scripts.output import write_file
+from scripts.processes import each
 from scripts.settings import LANGUAGES, Language
 
 FOLDER: Final = "charts"
@@ -98,11 +97,11 @@ def _draw_all(missing: Mapping[Path, _Asked]) -> Iterator[tuple[Path, str]]:
         for path, asked in missing.items():
             yield path, draw_chart(*asked)
         return
-    # Spawned, because a renderer that is running does not survive a fork.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(draw_chart, *asked) for asked in missing.values()]
-        for path, job in zip(missing, jobs, strict=True):
-            yield path, job.result()
+    yield from zip(missing, each(_draw, list(missing.values())), strict=True)
+
+
+def _draw(asked: _Asked) -> str:
+    return draw_chart(*asked)
 
 
 def _digest(chart: Chart, language: Language, scheme: Scheme | None, colour: int, width: Width) -> str:

@@ -20,6 +20,7 @@ from scripts.load import Source, parse, parse_entries, read_yaml
 from scripts.model import Collection, CollectionFacts, GlossaryTerm, Practice, PublishedCase
 from scripts.name_check import check_file_names, check_keys
 from scripts.processes import each
+from scripts.project_check import check_project
 from scripts.references import Known, check_collection_references
 from scripts.settings import IMPORT_FOLDER, Settings
 from scripts.texts import Draft, Rules, check_shared_texts
@@ -133,6 +134,7 @@ def _read(
     if facts and facts_source and facts.slug in {folder.name for folder in known_to_readers}:
         issues.add(facts_source.position(issues, "slug"), "slug", "book_slug", value=facts.slug)
     check_file_names(known_to_readers, facts.slug if facts else "", issues)
+    check_project(settings, issues, tree)
     _check_names(settings, issues, tree)
     for source, records in (
         (facts_source, {"": facts} if facts else {}),
@@ -153,7 +155,10 @@ def _check_cases(folders: Sequence[Path], common: Common) -> Iterator[CheckedCas
 
 def _check_names(settings: Settings, issues: Issues, tree: Tree) -> None:
     """No withheld name stands in any file or file name below `cases/` or in a hand-written page."""
-    names = read_names(settings.root)
+    try:
+        names = read_names(settings.root)
+    except UnicodeDecodeError:
+        return  # told by `project_check`
     if not names:
         return
     ours = (path for path in tree.files(settings.cases_dir) if not _is_beside(path, settings.cases_dir))

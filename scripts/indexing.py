@@ -7,6 +7,7 @@ it. Its format is for `search_index`, whether an index is whole for `search_chec
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -17,9 +18,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from scripts import disk
 from scripts.search_check import index_problems, searched_pages
 from scripts.search_index import ENTRY, FOLDER, prepare_index
 from scripts.settings import LANGUAGES
+
+_NO_ROOM: Final = 1_000_000
+"""Bytes. Pagefind does not say that a disk is full: it leaves files half written. With less room than this beside an
+index, nobody knows whether it is whole."""
 
 _NOT_SEARCHED: Final = ".headerlink, .source, .note-mark, .photo-slot, .cite, .downloads small, .entries small"
 """Parts of a page that nobody searches for: links of headings, line numbers of the source, marks, citations, names of
@@ -31,7 +37,10 @@ class IndexingError(Exception):
 
 
 def build_index(site: Path) -> int:
-    """Put the index into a site, for both languages. Returns how many pages it knows; raises IndexingError."""
+    """Put the index into a site, for both languages. Returns how many pages it knows.
+
+    Raises IndexingError, or OSError for a disk that fails.
+    """
     sites: dict[str, Path] = {language: site / ("" if language == "zh" else language) for language in LANGUAGES}
     with tempfile.TemporaryDirectory(prefix="index-", dir=site.parent) as place:
         folders: dict[str, Path] = {language: Path(place) / language for language in LANGUAGES}
@@ -40,6 +49,8 @@ def build_index(site: Path) -> int:
             for page in searched_pages(sites[language], sites):
                 _link(page, folder / page.relative_to(site))
         _run(folders)
+        if shutil.disk_usage(place).free < _NO_ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(site))
         _join([folder / FOLDER for folder in folders.values()], site / FOLDER)
     if problems := index_problems(site / FOLDER, sites):
         raise IndexingError("\n".join(["搜索索引不完整。 The search index is not whole.", *problems]))
@@ -74,6 +85,8 @@ def _run(folders: Mapping[str, Path]) -> None:
             process.kill()
     for process, text in zip(running, printed, strict=True):
         if process.returncode:
+            if failed := disk.reported(text):
+                raise failed
             raise IndexingError(f"搜索没有建成。 The search index was not built.\n{text}")
 
 

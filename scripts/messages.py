@@ -283,6 +283,12 @@ _CONTENT: Final[dict[str, Message]] = {
         " anyway.",
         warning=True,
     ),
+    "photo_case": Message(
+        "照片 {value} 和 {other} 只差大小写，Windows 和 macOS 会当成同一个文件，其中一张会丢失。请给一张改名，"
+        "case.yml 里也要改。",
+        "The photos {value} and {other} differ in capitals only; Windows and macOS take them for one file, and one is"
+        " lost. Rename one, in case.yml too.",
+    ),
     "photo_unlisted": Message(
         "照片 {value} 没有写进 case.yml。请运行 python -m scripts photos intake {slug}，或把文件移走。",
         "The photo {value} is not in case.yml. Run python -m scripts photos intake {slug}, or move the file away.",

@@ -39,8 +39,10 @@ def sync(docs_dir: Path, wanted: Mapping[str, bytes | Path], mark: bytes) -> Syn
 
     A copied file is taken as unchanged when its size is the same: its name carries the hash of its content.
     `mark` is what a generated file begins with; a file that is neither listed nor marked raises ForeignFileError
-    before anything is written.
+    before anything is written. Only one program at a time may sync; what a killed one had begun is taken away.
     """
+    for part in docs_dir.rglob(".*.part"):
+        part.unlink(missing_ok=True)
     owned = read_manifest(docs_dir)
     changed: list[str] = []
     for name, content in sorted(wanted.items()):

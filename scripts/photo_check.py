@@ -69,7 +69,10 @@ def check_photos(
         if state in _UNPUBLISHED:
             place = source.position(issues, *at, "consent")
             issues.add(place, field_name((*at, "consent")), _UNPUBLISHED[state], value=photo.id, slug=case_dir.name)
+    folded: dict[str, str] = {}
     for name in present:
+        if (other := folded.setdefault(name.casefold(), name)) != name:
+            issues.add(issues.position(folder / name), "", "photo_case", value=name, other=other)
         if name not in listed:
             issues.add(issues.position(folder / name), "", "photo_unlisted", value=name, slug=case_dir.name)
     for name in tree.names(drop_dir(case_dir)):

@@ -20,6 +20,7 @@ from typing import Any, Final
 
 import yaml
 
+from scripts import disk
 from scripts.settings import NAME, VERSION, Engine, Language, Settings
 
 CONFIGURATIONS: Final[dict[Language, str]] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -60,7 +61,8 @@ def installed_version(engine: Engine) -> str | None:
 def set_pages(settings: Settings, folder: Path) -> str:
     """Set both languages, each as a folder named after it below `folder`, which must be on the disk of `root`.
 
-    Returns what was printed. Raises PublisherError, and then nothing in `folder` is of use.
+    Returns what was printed. Raises PublisherError, or OSError for a disk that fails, and then nothing in `folder` is
+    of use.
     """
     if installed_version(settings.engine) is None:
         raise PublisherError(
@@ -201,17 +203,18 @@ def _run(runs: _Runs) -> str:
     }
     try:
         printed = {
-            language: _plain(process.communicate()[0].decode("utf-8", "replace"))
-            for language, process in running.items()
+            language: process.communicate()[0].decode("utf-8", "replace") for language, process in running.items()
         }
     finally:
         for process in running.values():
             process.kill()
     for language, process in running.items():
         if process.returncode:
-            name = CONFIGURATIONS[language]
-            raise PublisherError(f"{name}: 页面没有排成。 The pages were not built.\n{printed[language]}")
-    return "\n".join(printed.values())
+            if failed := disk.reported(printed[language]):
+                raise failed
+            name, said = CONFIGURATIONS[language], _plain(printed[language])
+            raise PublisherError(f"{name}: 页面没有排成。 The pages were not built.\n{said}")
+    return "\n".join(map(_plain, printed.values()))
 
 
 def _plain(printed: str) -> str:

@@ -30,6 +30,9 @@ from scripts.withheld import read_names
 
 FINGERPRINT: Final = ".fingerprint"
 
+ASIDE: Final = "old"
+"""The name of the site while a new one takes its place, where that takes two steps."""
+
 _INPUTS: Final = ("docs", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock")
 
 
@@ -50,6 +53,7 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
 
     `book` names the archives of the whole site. Without a name, it is neither packed nor compressed.
     """
+    tidy_up(settings)
     wanted = fingerprint(settings, book)
     if is_current(settings.site_dir, wanted):
         return Built(count_pages(settings.site_dir), changed=False)
@@ -148,17 +152,28 @@ def _workshop(settings: Settings) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def tidy_up(settings: Settings) -> None:
+    """Take away what builds that were killed have left; a site that stood aside goes back to its place.
+
+    Nobody else builds meanwhile (`build`).
+    """
+    for left in settings.cache_dir.glob("build-*"):
+        if (left / ASIDE).is_dir() and not settings.site_dir.exists():
+            (left / ASIDE).rename(settings.site_dir)
+        shutil.rmtree(left, ignore_errors=True)
+
+
 def swap(new: Path, current: Path) -> None:
     """Put `new` in the place of `current` in one step, and take the old one away.
 
     Linux and macOS exchange two folders atomically. Elsewhere it takes two renames; a run that is killed between them
-    leaves the old site beside the place, from where the next swap goes on.
+    leaves the old site beside the place, and the next run puts it back.
     """
     if not current.exists():
         new.rename(current)
         return
     if not _exchange(new, current):
-        aside = new.with_name("old")
+        aside = new.with_name(ASIDE)
         current.rename(aside)
         new.rename(current)
         new = aside

@@ -43,8 +43,17 @@ def hash_sources(settings: Settings, *, website_only: bool) -> str:
     digest = hashlib.sha256(f"{website_only} {settings.engine} {installed}".encode())
     for path in _sources(settings):
         digest.update(f"\n{path.as_posix()} ".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(_hash(path))
     return digest.hexdigest()
+
+
+def _hash(path: Path) -> bytes:
+    """Of a file; what cannot be read is told by the check."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError as error:
+        return type(error).__name__.encode()
 
 
 def _sources(settings: Settings) -> Iterator[Path]:

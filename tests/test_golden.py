@@ -35,6 +35,7 @@ ELSEWHERE = {
     "invalid",  # the net under all others; test_load shows it with a model of its own
     "no_cases",  # test_check: an empty collection
     "photo_size",  # test_photo_check: needs a large picture
+    "photo_case",  # test_photo_check: needs a disk that tells capitals from small letters
     # test_pictures: each kind of file, word for word
     "picture_absent",
     "picture_link",

@@ -69,6 +69,21 @@ def test_what_was_decoded_for_its_derivatives_is_not_decoded_again(
     assert len(decoded) == len(redacted) == 1
 
 
+def test_masters_that_only_capitals_tell_apart_fail(demo: Settings, walk: Path) -> None:
+    (walk.parent / "Walk.JPG").write_bytes(walk.read_bytes())
+    if len(list(walk.parent.iterdir())) == 1:
+        pytest.skip("this disk takes both for one file")
+    told = {issue.code: str(issue) for issue in check_collection(demo)[1]}
+    assert sorted(told) == ["photo_case", "photo_unlisted"]
+    assert told["photo_case"] == (
+        "cases/lantern-lane/photos/masters/walk.jpg\n"
+        "    照片 walk.jpg 和 Walk.JPG 只差大小写，Windows 和 macOS 会当成同一个文件，其中一张会丢失。请给一张改名，"
+        "case.yml 里也要改。\n"
+        "    The photos walk.jpg and Walk.JPG differ in capitals only; Windows and macOS take them for one file, and"
+        " one is lost. Rename one, in case.yml too."
+    )
+
+
 def test_a_link_among_the_masters_fails(demo: Settings, walk: Path, tmp_path: Path) -> None:
     (tmp_path / "outside.jpg").write_bytes(walk.read_bytes())
     walk.unlink()

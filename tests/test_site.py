@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +10,7 @@ from scripts import build
 from scripts import site as site_module
 from scripts.settings import Settings
 from scripts.site import SiteError, fingerprint, swap
-from tests.conftest import QUIET, ROOT
+from tests.conftest import QUIET
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -95,25 +89,3 @@ def test_the_fingerprint_follows_pages_theme_and_versions(built: Settings) -> No
             file.write("\n")
         seen.add(fingerprint(built, "book"))
     assert len(seen) == 5
-
-
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are a POSIX thing")
-@pytest.mark.parametrize("delay", [0.3, 0.6, 0.9, 1.2])
-def test_a_killed_build_leaves_the_last_good_site(built: Settings, delay: float) -> None:
-    old = tree(built.site_dir)
-    (built.docs_dir / "zh" / "colophon.md").write_text("# 新 {#top}\n\n新的一页。\n", encoding="utf-8")
-    command = [sys.executable, "-m", "scripts", "--quiet", "--root", str(built.root), "site"]
-    process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
-    time.sleep(delay)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    now = tree(built.site_dir)
-    assert now == old or "新的一页" in now["colophon/index.html"].decode()
-    build.build(built, QUIET)
-    assert "新的一页" in (built.site_dir / "colophon" / "index.html").read_text(encoding="utf-8")
-
-
-def test_a_site_left_aside_by_a_killed_swap_does_no_harm(built: Settings) -> None:
-    shutil.copytree(built.site_dir, built.cache_dir / "build-dead" / "old")
-    (built.docs_dir / "zh" / "colophon.md").write_text("# 新 {#top}\n\n新的一页。\n", encoding="utf-8")
-    assert build.build(built, QUIET).changed

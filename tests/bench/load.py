@@ -1,30 +1,29 @@
-"""Requests at a steady rate against nginx with `deploy/nginx.conf`: what was held, errors, waiting times. Run by hand.
+"""Requests at a steady rate against nginx with `deploy/nginx.conf`: what was held, errors, waiting times.
 
-    python tests/bench/load.py [requests per second] [seconds]
-
-Needs nginx and a built site (`make site`). Asks for one case's page, compressed, over 50 connections that are kept
-open. The client is Python and needs more of the machine than the server: a rate that is not held is the client's limit
-first. `wrk -c50 -d10s -H 'Accept-Encoding: br' ADDRESS` finds the server's own.
+Needs nginx. Builds the site of this project as it is published, and asks for one case's page, compressed, over 50
+connections that are kept open. The client is Python and needs more of the machine than the server: a rate that is not
+held is the client's limit first. `wrk -c50 -d10s -H 'Accept-Encoding: br' ADDRESS` finds the server's own.
 """
 
 from __future__ import annotations
 
 import asyncio
-import sys
-import tempfile
+import shutil
 import time
 from collections import Counter
-from pathlib import Path
+from typing import Final
 
-import click
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
-from tests.conftest import ROOT
+from tests.bench.measuring import python, run
+from tests.bench.report import Report
+from tests.bench.tables import Table, digits, whole
+from tests.conftest import copy_project
 from tests.test_deploy import nginx
 
-CONNECTIONS = 50
-REQUEST = "GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br, gzip\r\n\r\n"
+CONNECTIONS: Final = 50
+RATE: Final = 2_000
+"""Requests a second."""
+SECONDS: Final = 10
+REQUEST: Final = "GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br, gzip\r\n\r\n"
 
 
 async def ask(port: int, path: str, every: float, first: float, end: float, waits: list[float]) -> Counter[str]:
@@ -61,20 +60,23 @@ async def load(port: int, path: str, rate: int, seconds: int) -> tuple[Counter[s
     return seen, sorted(waits), time.perf_counter() - start
 
 
-@click.command()
-@click.argument("rate", default=2000)
-@click.argument("seconds", default=10)
-def main(rate: int, seconds: int) -> None:
-    """Serve the site, load it, tell."""
-    page = max((ROOT / "site" / "cases").glob("*/index.html"), key=lambda path: path.stat().st_size)
+def measure(report: Report) -> None:
+    """Build the site, serve it, load it."""
+    report.part("Load")
+    if shutil.which("nginx") is None:
+        report.say("not measured: nginx is not installed")
+        return
+    settings = copy_project(report.folder / "load")
+    report.note("building the site of this project, every format")
+    run(python("scripts", "--root", settings.root, "site"))
+    page = max((settings.site_dir / "cases").glob("*/index.html"), key=lambda path: path.stat().st_size)
     path = f"/cases/{page.parent.name}/"
-    with tempfile.TemporaryDirectory() as folder, nginx(ROOT / "site", Path(folder)) as port:
-        seen, waits, took = asyncio.run(load(port, path, rate, seconds))
-    click.echo(f"{path}: {len(waits)} requests in {took:.1f} s, {len(waits) / took:.0f} per second of {rate} wanted")
-    click.echo(", ".join(f"{what}: {count}" for what, count in seen.items()))
-    for share in (0.5, 0.95, 0.99):
-        click.echo(f"{share:.0%} within {waits[int(len(waits) * share)] * 1000:.1f} ms")
-
-
-if __name__ == "__main__":
-    main()
+    workshop = report.folder / "nginx"
+    workshop.mkdir()
+    with nginx(settings.site_dir, workshop) as port:
+        seen, waits, took = asyncio.run(load(port, path, RATE, SECONDS))
+    rows = [("requests", whole(len(waits))), ("a second", whole(len(waits) / took))]
+    rows += [(f"answered {what}", whole(count)) for what, count in seen.items()]
+    rows += [(f"{share:.0%} within, ms", digits(waits[int(len(waits) * share)] * 1000)) for share in (0.5, 0.95, 0.99)]
+    title = f"{RATE:,} requests a second wanted of nginx for {SECONDS} s: the largest page of a case, compressed"
+    report.say(Table(title, ("", "found"), tuple(rows)))

@@ -1,28 +1,18 @@
-"""300 photos of 12 megapixels, from the phone to the page: seconds and megabytes, cold and warm. Run by hand.
-
-    python tests/bench/photos.py [count]
+"""300 photos of 12 megapixels, from the phone to the page: seconds and megabytes, cold and warm.
 
 Makes the photos in a temporary folder, takes them in, checks them and makes every derivative; then once more with
-nothing to do. Memory is the highest sum over this process and its children, as Linux tells it: what is shared is
-divided among those who share it (`Pss` in proc(5)).
+nothing to do. Both runs are programs of their own: this module, with the folder as its argument.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
-import resource
 import sys
-import tempfile
-import threading
-import time
 from pathlib import Path
+from typing import Final
 
-import click
 import numpy
 from PIL import Image
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from scripts.intake import intake
 from scripts.issues import Issues
@@ -30,9 +20,13 @@ from scripts.load import parse, read_yaml
 from scripts.model import Case
 from scripts.photo_check import check_photos
 from scripts.photos import drop_dir, make_derivatives, plan_picture, prune
+from tests.bench.measuring import python, run
+from tests.bench.report import Report
+from tests.bench.tables import Table, digits, whole
 
-CASES = 10
-STARTER = """\
+PHOTOS: Final = 300
+CASES: Final = 10
+STARTER: Final = """\
 number: {number}
 state: preparation
 title: {{zh: 甲, en: A}}
@@ -49,41 +43,6 @@ sources: {{a: {{zh: 甲, en: A}}}}
 review: {{state: drafted}}
 format: 1
 """
-
-
-class Memory:
-    """The peak of this process and its children, in MB."""
-
-    def __init__(self) -> None:
-        self.peak = 0.0
-        threading.Thread(target=self._watch, daemon=True).start()
-
-    def _watch(self) -> None:
-        while True:
-            self.peak = max(self.peak, sum(map(_resident, _family(os.getpid()))) / 1000)
-            time.sleep(0.1)
-
-
-def _family(process: int) -> list[int]:
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    except FileNotFoundError:
-        return []
-    return [process, *(member for child in children for member in _family(int(child)))]
-
-
-def _resident(process: int) -> int:
-    """In kB; nothing for a process that has just ended."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except (FileNotFoundError, ProcessLookupError):
-        return 0
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-
-
-def _processor_seconds() -> float:
-    """Of this process and those it has waited for: what the work costs, however busy the machine is."""
-    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 def scene(seed: int) -> Image.Image:
@@ -146,32 +105,35 @@ def process(root: Path) -> None:
     prune(pictures, cache)
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name)
-        for index in range(CASES):
-            folder = root / "cases" / f"case-{index}"
-            drop_dir(folder).mkdir(parents=True)
-            (folder / "case.yml").write_text(STARTER.format(number=index + 1), encoding="utf-8")
-        # In a process of its own, so that its memory is not counted.
-        maker = multiprocessing.get_context("spawn").Process(target=photograph_all, args=(root, count))
-        maker.start()
-        maker.join()
-        weight = sum(path.stat().st_size for path in root.rglob("IMG_*.jpg")) / 1e6
-        click.echo(f"{count} photos, {weight:.0f} MB")
-        for label in ("cold", "warm"):
-            memory, start, before = Memory(), time.perf_counter(), _processor_seconds()
-            process(root)
-            work = _processor_seconds() - before
-            wall = time.perf_counter() - start
-            click.echo(f"{label}: {wall:.1f} s, of the processor {work:.1f} s, peak {memory.peak:.0f} MB")
-        masters = [path.stat().st_size for path in root.rglob("masters/*.jpg")]
-        click.echo(f"masters {sum(masters) / 1e6:.0f} MB in {len(masters)} files")
-        for ending in ("480-*.avif", "960-*.avif", "1600-*.avif", "480-*.jpg", "960-*.jpg", "1600-*.jpg"):
-            sizes = [path.stat().st_size for path in (root / ".cache").rglob(f"*-{ending}")]
-            click.echo(f"  {ending}: {sum(sizes) / len(sizes) / 1000:.0f} kB each")
+def measure(report: Report) -> None:
+    """Take in and publish the photos twice: once from nothing, once with nothing to do."""
+    report.part("Photos")
+    root = report.folder / "photos"
+    for index in range(CASES):
+        folder = root / "cases" / f"case-{index}"
+        drop_dir(folder).mkdir(parents=True)
+        (folder / "case.yml").write_text(STARTER.format(number=index + 1), encoding="utf-8")
+    report.note(f"taking {PHOTOS} photos")
+    # In a process of its own, so that its memory is given back.
+    maker = multiprocessing.get_context("spawn").Process(target=photograph_all, args=(root, PHOTOS))
+    maker.start()
+    maker.join()
+    weight = sum(path.stat().st_size for path in root.rglob("IMG_*.jpg")) / 1e6
+    rows = []
+    for label in ("from nothing", "with nothing to do"):
+        report.note(label)
+        cost = run(python("tests.bench.photos", root))
+        rows.append((label, digits(cost.seconds), digits(cost.processor), whole(cost.memory)))
+    title = f"{PHOTOS} photos of 12 megapixels, {weight:,.0f} MB"
+    report.say(Table(title, ("", "s", "s of the processor", "peak MB"), tuple(rows)))
+    masters = [path.stat().st_size for path in root.rglob("masters/*.jpg")]
+    made = [("master", len(masters), sum(masters))]
+    for ending in ("480-*.avif", "960-*.avif", "1600-*.avif", "480-*.jpg", "960-*.jpg", "1600-*.jpg"):
+        sizes = [path.stat().st_size for path in (root / ".cache").rglob(f"*-{ending}")]
+        made.append((ending.replace("-*", " px, "), len(sizes), sum(sizes)))
+    files = tuple((name, whole(count), digits(size / count / 1000)) for name, count, size in made)
+    report.say(Table("Files made of them", ("", "files", "kB each"), files))
 
 
 if __name__ == "__main__":
-    main()
+    process(Path(sys.argv[1]))

@@ -1,0 +1,237 @@
+"""The same content built by what else could be used, in the same run: seconds, memory, bytes, and how many times ours.
+
+Each peer gets the plain pages of `peer_content`, the setup in `peer_setups/` and its usual search, and starts cold. On
+each size all take turns, so that a machine that slows down slows all of them. Where cases can be left out of the
+navigation they are, which favours the peers; MkDocs Material is also measured as it comes.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from scripts.settings import LANGUAGES, Language, Settings
+from tests.bench import toolbox
+from tests.bench.collection import make_project
+from tests.bench.measuring import Cost, FailedError, bytes_of, middle, pages_of, run
+from tests.bench.peer_content import plain_pages
+from tests.bench.report import Report
+from tests.bench.scale import FEW, first_build
+from tests.bench.tables import Table, digits, times, whole
+from tests.bench.toolbox import QUIET, Toolbox
+from tests.conftest import ROOT
+
+SETUPS: Final = Path(__file__).parent / "peer_setups"
+
+TOO_LONG: Final = 600.0
+"""Seconds; a peer that needs more is not measured on the next size."""
+
+LIMIT: Final = 1800.0
+"""Seconds after which a peer is stopped."""
+
+OURS: Final = "this project, website only"
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A program that makes websites of Markdown."""
+
+    name: str
+    tools: tuple[str, ...]
+    setup: str
+    """Its folder in `peer_setups/`."""
+    places: dict[Language, str]
+    """Where it looks for the Markdown of each language."""
+    commands: Callable[[Toolbox], list[list[str]]]
+    """Run one after the other in the project."""
+    output: tuple[str, ...] = ("site",)
+    links: str = "/"
+    heading: bool = False
+    """Whether a page must say its own title."""
+    front: bool = False
+    """Whether a page must say which layout and language it has."""
+
+
+def _pagefind(box: Toolbox, site: str) -> list[str]:
+    return box.node("pagefind", "lib/runner/bin.cjs", "--site", site)
+
+
+MATERIAL: Final = "MkDocs Material, static-i18n, lunr and jieba"
+LIGHT: Final = f"{MATERIAL}; cases not in the navigation"
+HUGO: Final = "Hugo, pagefind"
+HUGO_ALONE: Final = "Hugo without search"
+ELEVENTY: Final = "Eleventy, pagefind"
+STARLIGHT: Final = "Astro Starlight, its pagefind"
+ZENSICAL: Final = "Zensical, its search, run for each language"
+
+PEERS: Final = (
+    Peer(
+        MATERIAL,
+        ("material",),
+        "material",
+        {"zh": "docs/zh", "en": "docs/en"},
+        lambda box: [box.python("mkdocs", "build", "-q", "-f", "mkdocs.yml")],
+        links=".md",
+        heading=True,
+    ),
+    Peer(
+        LIGHT,
+        ("material",),
+        "material",
+        {"zh": "docs/zh", "en": "docs/en"},
+        lambda box: [box.python("mkdocs", "build", "-q", "-f", "light.yml")],
+        links=".md",
+        heading=True,
+    ),
+    Peer(
+        ZENSICAL,
+        ("zensical",),
+        "zensical",
+        {"zh": "zh/docs", "en": "en/docs"},
+        lambda box: [box.python("zensical", "build", "-f", f"{language}/mkdocs.yml") for language in LANGUAGES],
+        output=("zh/site", "en/site"),
+        links=".md",
+        heading=True,
+    ),
+    Peer(
+        HUGO,
+        ("hugo", "node", "pagefind"),
+        "hugo",
+        {"zh": "content/zh", "en": "content/en"},
+        lambda box: [[box.hugo, "--destination", "site"], _pagefind(box, "site")],
+    ),
+    Peer(
+        HUGO_ALONE,
+        ("hugo",),
+        "hugo",
+        {"zh": "content/zh", "en": "content/en"},
+        lambda box: [[box.hugo, "--destination", "site"]],
+    ),
+    Peer(
+        ELEVENTY,
+        ("node", "eleventy", "pagefind"),
+        "eleventy",
+        {"zh": "content/zh", "en": "content/en"},
+        lambda box: [box.node("@11ty/eleventy", "cmd.cjs", "--quiet"), _pagefind(box, "site")],
+        front=True,
+    ),
+    Peer(
+        STARLIGHT,
+        ("node", "starlight"),
+        "starlight",
+        {"zh": "src/content/docs", "en": "src/content/docs/en"},
+        lambda box: [box.node("astro", "bin/astro.mjs", "build")],
+        output=("dist",),
+    ),
+)
+
+
+def measure(report: Report) -> None:
+    """Every peer on every size, taking turns with ours."""
+    report.part("This project and its peers")
+    report.say(_HOW)
+    box = toolbox.install(ROOT / ".cache" / "bench-peers")
+    report.versions |= box.versions
+    slow: dict[str, str] = {}
+    for size in report.sizes:
+        project = make_project(report.folder / f"peers-{size}", size)
+        costs, sites = _take_turns(report, box, project, size, slow)
+        for name, cost in costs.items():
+            report.figures[f"{name} cold", size] = cost.seconds
+            if cost.seconds > TOO_LONG:
+                slow[name] = f"left out: {cost.seconds:,.0f} s on {size:,} cases"
+        report.say(_table(size, costs, sites, {**_missing(box), **slow}))
+        shutil.rmtree(project.root)
+
+
+_HOW: Final = """\
+The same texts for all: a Chinese and an English page for each case, with title, summary, all facts and the narrative,
+and a page for each language that lists the cases. Ours makes of them all that the project needs: also pages by type,
+place, situation, audience and practice, both languages side by side, covers, structured data, checked links. The peers
+are spared these; the column of pages tells how many there are. All start cold and take turns; up to 100 cases the
+middle one of three runs counts, above that one run. Each has its usual search: lunr with jieba for MkDocs Material,
+its own for Zensical, Pagefind for the others."""
+
+
+def _missing(box: Toolbox) -> dict[str, str]:
+    """Peers that cannot be measured, and why."""
+    return {
+        peer.name: f"not measured: {box.missing[tool]}" for peer in PEERS for tool in peer.tools if tool in box.missing
+    }
+
+
+def _take_turns(
+    report: Report, box: Toolbox, project: Settings, size: int, left_out: dict[str, str]
+) -> tuple[dict[str, Cost], dict[str, tuple[int, int]]]:
+    """What each costs, and the bytes and pages of what it makes. Whoever fails is written to `left_out`."""
+    costs: dict[str, list[Cost]] = {}
+    sites: dict[str, tuple[int, int]] = {}
+    for _ in range(3 if size <= FEW else 1):
+        report.note(f"{size} cases: {OURS}")
+        costs.setdefault(OURS, []).append(first_build(project))
+        sites[OURS] = bytes_of(project.site_dir), pages_of(project.site_dir)
+        for peer in PEERS:
+            if peer.name in left_out or peer.name in _missing(box):
+                continue
+            report.note(f"{size} cases: {peer.name}")
+            place = prepare(peer, project, box.work / f"{peer.setup}-{size}")
+            try:
+                costs.setdefault(peer.name, []).append(build(peer, box, place))
+                made = [place / name for name in peer.output]
+                sites[peer.name] = sum(map(bytes_of, made)), sum(map(pages_of, made))
+            except FailedError as error:
+                left_out[peer.name] = f"not measured: {' '.join(str(error).split())[-200:]}"
+            shutil.rmtree(place)
+    return {name: middle(found) for name, found in costs.items()}, sites
+
+
+def prepare(peer: Peer, project: Settings, place: Path) -> Path:
+    """A project of the peer in `place`, of which nothing is built."""
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(SETUPS / peer.setup, place)
+    if peer.setup == "zensical":
+        text = (place / "mkdocs.yml").read_text(encoding="utf-8")
+        for language in LANGUAGES:
+            (place / language).mkdir()
+            own = text.replace("language: zh", f"language: {language}")
+            (place / language / "mkdocs.yml").write_text(own, encoding="utf-8")
+    for language, folder in peer.places.items():
+        (place / folder / "cases").mkdir(parents=True)
+        front = {"layout": "page.liquid", "lang": language} if peer.front else {}
+        for page in plain_pages(project, language, peer.links):
+            name = f"{page.name}.md" if peer.setup != "hugo" or page.name != "index" else "_index.md"
+            text = page.markdown(heading=peer.heading, front=front)
+            (place / folder / name).write_text(text, encoding="utf-8")
+    return place
+
+
+def build(peer: Peer, box: Toolbox, place: Path) -> Cost:
+    """All commands of a peer, one after the other."""
+    costs = [run(command, place, QUIET, LIMIT) for command in peer.commands(box)]
+    return sum(costs[1:], costs[0])
+
+
+def _table(size: int, costs: dict[str, Cost], sites: dict[str, tuple[int, int]], left_out: dict[str, str]) -> Table:
+    ours = costs[OURS]
+    rows = []
+    for name in (OURS, *(peer.name for peer in PEERS)):
+        if name not in costs:
+            rows.append((name, left_out.get(name, "not measured"), "—", "—", "—", "—", "—"))
+            continue
+        cost, (size_, pages) = costs[name], sites[name]
+        rows.append(
+            (
+                name,
+                digits(cost.seconds),
+                digits(cost.processor),
+                whole(cost.memory),
+                digits(size_ / 1e6),
+                whole(pages),
+                times(cost.seconds / ours.seconds),
+            )
+        )
+    heads = ("first build", "s", "s of the processor", "peak MB", "site MB", "pages", "as long as ours")
+    return Table(f"{size:,} cases", heads, tuple(rows))
