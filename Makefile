@@ -41,8 +41,7 @@ publish-back: $(ENVIRONMENT)/installed ## 退回上一次发布的样子 go back
 test: $(ENVIRONMENT)/installed-dev ## 运行全部检查 run every test
 	$(PYTHON) -m ruff format --check scripts fast_mkdocs tests
 	$(PYTHON) -m ruff check scripts fast_mkdocs tests
-	$(PYTHON) -m mypy
-	$(PYTHON) -m tests.install
+	$(PYTHON) -m tests.install & $(PYTHON) -m mypy; found=$$?; wait; exit $$found
 	$(PYTHON) -m pytest
 
 golden: $(ENVIRONMENT)/installed-dev ## 刷新测试样本 refresh the golden files

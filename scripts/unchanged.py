@@ -41,8 +41,8 @@ def hash_sources(settings: Settings, *, website_only: bool) -> str:
     """A hash of the content, this program and what is installed beside it."""
     installed = sorted(f"{one.name} {one.version}" for one in metadata.distributions())
     digest = hashlib.sha256(f"{website_only} {settings.engine} {installed}".encode())
-    for path in _sources(settings):
-        digest.update(f"\n{path.as_posix()} ".encode())
+    for name, path in _sources(settings):
+        digest.update(f"\n{name} ".encode())
         digest.update(_hash(path))
     return digest.hexdigest()
 
@@ -56,12 +56,15 @@ def _hash(path: Path) -> bytes:
         return type(error).__name__.encode()
 
 
-def _sources(settings: Settings) -> Iterator[Path]:
-    places = [settings.cases_dir, settings.root / LIST]
-    places += [PROGRAM / name for name in ("scripts", "fast_mkdocs", "CHANGELOG.md", "pyproject.toml")]
-    for place in places:
-        found = [place] if place.is_file() else place.rglob("*")
-        yield from sorted(path for path in found if path.suffix != ".pyc" and path.is_file())
+def _sources(settings: Settings) -> Iterator[tuple[str, Path]]:
+    """The files of the content and of the program by their names in it: a project that is moved has not changed."""
+    content = (settings.root, (settings.cases_dir.name, LIST))
+    program = (PROGRAM, ("scripts", "fast_mkdocs", "CHANGELOG.md", "pyproject.toml"))
+    for place, names in (content, program):
+        for top in (place / name for name in names):
+            found = [top] if top.is_file() else top.rglob("*")
+            for path in sorted(path for path in found if path.suffix != ".pyc" and path.is_file()):
+                yield path.relative_to(place).as_posix(), path
 
 
 def read_note(settings: Settings, sources: str) -> Note | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from click.testing import CliRunner, Result
 
-from scripts.__main__ import main
+from scripts.command_line import main
 from scripts.settings import Settings
 from tests.conftest import ROOT
 

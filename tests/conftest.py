@@ -19,8 +19,11 @@ from playwright.sync_api import Browser, sync_playwright
 from scripts import build
 from scripts.charts import DrawnCharts, draw_charts
 from scripts.check import check_collection
+from scripts.formats.data import make_data
+from scripts.formats.download import Download
 from scripts.locking import exclusive
 from scripts.model import Collection
+from scripts.page_writer import Materials
 from scripts.progress import Reporter, Talk
 from scripts.settings import Engine, Settings
 from tests.install import find_browser
@@ -95,6 +98,28 @@ def demo_built(once: Callable[[str, Callable[[Path], object]], Path]) -> Setting
 def built(demo_built: Settings, tmp_path: Path) -> Settings:
     """The demo project with its site, for one test to change."""
     return copy_built(demo_built, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def demo_website(once: Callable[[str, Callable[[Path], object]], Path]) -> Settings:
+    """The demo project with its pages and its search alone, for all tests together: to be looked at only."""
+    return Settings(once("website", lambda folder: build.build(make_demo(folder), QUIET, website_only=True)), PUBLISHER)
+
+
+@pytest.fixture
+def website(demo_website: Settings, tmp_path: Path) -> Settings:
+    """The demo project with its pages and its search alone, for one test to change: half the work to build again."""
+    return copy_built(demo_website, tmp_path)
+
+
+@pytest.fixture
+def little_to_take_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds make nothing to take home but data: books and kits take most of their time."""
+
+    def make_downloads(collection: Collection, materials: Materials, *_: object) -> tuple[Download, ...]:
+        return make_data(collection, materials.site_url)
+
+    monkeypatch.setattr(build, "make_downloads", make_downloads)
 
 
 def copy_built(project: Settings, folder: Path) -> Settings:

@@ -33,17 +33,26 @@ ALL_ELSE = {
     "resultTypes": ["violations"],
 }
 ONE_OF_A_LOOK = {"include": [["html"]], "exclude": [["[data-alike]"]]}
-MARK_ALIKE = """() => {
-  const looks = new Map(), seen = new Set();
+MARK_ALIKE = """(known) => {
+  const looks = new Map(), seen = new Set(known);
   const look = (one) => {
     if (!one) return "";
     if (!looks.has(one)) {
       const style = getComputedStyle(one);
       const own = ["color", "backgroundColor", "backgroundImage", "opacity", "fontSize", "fontWeight", "display",
         "visibility", "textDecoration", "borderBottom"].map((name) => style[name]);
-      looks.set(one, `${look(one.parentElement)}>${one.tagName}.${one.className} ${own}`);
+      looks.set(one, number(`${look(one.parentElement)}>${one.tagName}.${one.className} ${own}`));
     }
     return looks.get(one);
+  };
+  // FNV-1a with 52 bits, twice 26: far more numbers than looks.
+  const number = (text) => {
+    let one = 0x811c9dc5, two = 0xcbf29ce4;
+    for (let at = 0; at < text.length; at++) {
+      one = Math.imul(one ^ text.charCodeAt(at), 16777619);
+      two = Math.imul(two ^ text.charCodeAt(at), 2246822519);
+    }
+    return (one >>> 6) * 0x4000000 + (two >>> 6);
   };
   for (const one of document.body.querySelectorAll("*")) {
     one.removeAttribute("data-alike");
@@ -51,9 +60,11 @@ MARK_ALIKE = """() => {
     if (seen.has(look(one))) one.setAttribute("data-alike", "");
     seen.add(look(one));
   }
-  return getComputedStyle(document.body).backgroundColor;
+  return [getComputedStyle(document.body).backgroundColor, [...seen]];
 }"""
-"""Marks texts that look, and stand on what looks, as another before them. Answers with the colour of the paper."""
+"""Marks texts that look, and stand on what looks, as another before them, on this page or one whose looks are given.
+Answers with the colour of the paper and all looks so far.
+"""
 
 MATERIALS_NAMES = {"light": "default", "dark": "slate"}
 QUERY = {"zh": "业委会", "en": "committee"}
@@ -91,13 +102,14 @@ def violations(page: Page, name: str, options: Any, context: Any = "html") -> li
     return told
 
 
-def mistakes_of_colour(page: Page, name: str) -> list[str]:
-    """In both schemes, of one text of each look."""
+def mistakes_of_colour(page: Page, name: str, known: dict[str, list[int]]) -> list[str]:
+    """In both schemes, of one text of each look. `known` holds those of pages before, by scheme; new ones are added."""
     told, papers = [], []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", MATERIALS_NAMES[scheme])
-        papers.append(page.evaluate(MARK_ALIKE))
+        paper, known[scheme] = page.evaluate(MARK_ALIKE, known.get(scheme, []))
+        papers.append(paper)
         told += violations(page, f"{name} {scheme}", COLOURS, ONE_OF_A_LOOK)
     assert papers[0] != papers[1], name
     return told
@@ -107,6 +119,7 @@ def mistakes_of_colour(page: Page, name: str) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing(browser: Browser, site: Path, address: str, language: Language, width: int) -> None:
     told = []
+    known: dict[str, list[int]] = {}
     viewport: Any = {"width": width, "height": 800}
     with browser.new_context(viewport=viewport, reduced_motion="reduce", base_url=address) as context:
         page = context.new_page()
@@ -114,13 +127,13 @@ def test_axe_finds_nothing(browser: Browser, site: Path, address: str, language:
             page.goto(f"/{path}")
             page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
             load_axe(page)
-            told += violations(page, kind, ALL_ELSE) + mistakes_of_colour(page, kind)
+            told += violations(page, kind, ALL_ELSE) + mistakes_of_colour(page, kind, known)
         page.goto("/" if language == "zh" else "/en/")
         page.keyboard.press("/")
         page.get_by_role("searchbox").fill(QUERY[language])
         page.locator(".search__results a").first.wait_for()
         load_axe(page)
-        told += violations(page, "search", ALL_ELSE) + mistakes_of_colour(page, "search")
+        told += violations(page, "search", ALL_ELSE) + mistakes_of_colour(page, "search", known)
     assert "\n".join(told) == ""
 
 
@@ -145,7 +158,7 @@ def test_axe_sees_pale_texts_among_many_that_are_alike(desk: Page) -> None:
           document.adoptedStyleSheets = [sheet]
         }"""
     )
-    told = mistakes_of_colour(desk, "home")
+    told = mistakes_of_colour(desk, "home", {})
     assert [line.split(": ")[:2] for line in told] == [["home dark", "color-contrast"]]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts import build
-from scripts.__main__ import explain
+from scripts.command_line import explain
 from scripts.edit_loop import EditLoop, News
 from scripts.page_writer import Materials
 from scripts.preview import start_server
@@ -44,8 +44,8 @@ def edit_everywhere(settings: Settings) -> list[Path]:
 
 
 @pytest.fixture
-def loop(built: Settings) -> Iterator[EditLoop]:
-    loop = EditLoop(replace(built, engine="mkdocs"), QUIET, explain, website_only=True, idle=LATER)
+def loop(website: Settings) -> Iterator[EditLoop]:
+    loop = EditLoop(replace(website, engine="mkdocs"), QUIET, explain, website_only=True, idle=LATER)
     loop.begin()
     yield loop
     loop.end()
@@ -111,10 +111,10 @@ def test_what_cannot_be_shown_at_once_is_built(loop: EditLoop, change: Callable[
     assert b"901" in (loop.settings.site_dir / OWN_PAGES[0]).read_bytes()
 
 
-def test_when_nobody_edits_the_rest_follows_and_search_finds_it(built: Settings) -> None:
-    loop = EditLoop(replace(built, engine="mkdocs"), QUIET, explain, website_only=True, idle=0.5)
+def test_when_nobody_edits_the_rest_follows_and_search_finds_it(website: Settings) -> None:
+    loop = EditLoop(replace(website, engine="mkdocs"), QUIET, explain, website_only=True, idle=0.5)
     loop.begin()
-    server = start_server(built.site_dir, 0, loop.news, loop.page)
+    server = start_server(website.site_dir, 0, loop.news, loop.page)
     address = f"http://127.0.0.1:{server.server_address[1]}"
 
     def read(path: str) -> str:
@@ -124,10 +124,10 @@ def test_when_nobody_edits_the_rest_follows_and_search_finds_it(built: Settings)
     waiting: list[str] = []
     thread = threading.Thread(target=lambda: waiting.append(read("__news")))
     thread.start()
-    loop.changed([edit(built, "en.md", "dark", "gloomy")])
+    loop.changed([edit(website, "en.md", "dark", "gloomy")])
     thread.join(60)
     assert "gloomy" in read("en/cases/lantern-lane/")
-    wait_for(lambda: b"gloomy" in (built.site_dir / OWN_PAGES[2]).read_bytes())
+    wait_for(lambda: b"gloomy" in (website.site_dir / OWN_PAGES[2]).read_bytes())
     wait_for(lambda: loop.page(OWN_PAGES[2]) is None)
     assert "gloomy" in read("en/cases/lantern-lane/")
     assert int(waiting[0]) < loop.news.count
@@ -136,13 +136,13 @@ def test_when_nobody_edits_the_rest_follows_and_search_finds_it(built: Settings)
     server.server_close()
 
 
-def test_another_publisher_builds_everything(built: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_publisher_builds_everything(website: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     made = build.Made(Built(1, changed=True), Materials("https://example.org/"))
     monkeypatch.setattr(build, "make", lambda *arguments, **options: made)
-    loop = EditLoop(replace(built, engine="zensical"), QUIET, explain, idle=LATER)
+    loop = EditLoop(replace(website, engine="zensical"), QUIET, explain, idle=LATER)
     loop.begin()
     news = loop.news.count
-    loop.changed([edit(built, "en.md", "dark", "gloomy")])
+    loop.changed([edit(website, "en.md", "dark", "gloomy")])
     wait_for(lambda: loop.news.count > news)
     assert loop.page(OWN_PAGES[2]) is None
     loop.end()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scripts.__main__ import main
 from scripts.check import check_collection
+from scripts.command_line import main
 from scripts.photos import masters_dir
 from scripts.settings import Settings
 from tests.commands import run

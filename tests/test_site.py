@@ -38,32 +38,32 @@ def test_the_first_site_needs_no_exchange(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
-def test_bad_content_leaves_the_site_and_the_pages_untouched(built: Settings) -> None:
-    before = tree(built.site_dir), tree(built.docs_dir)
-    case = built.cases_dir / "lantern-lane" / "case.yml"
+def test_bad_content_leaves_the_site_and_the_pages_untouched(website: Settings) -> None:
+    before = tree(website.site_dir), tree(website.docs_dir)
+    case = website.cases_dir / "lantern-lane" / "case.yml"
     case.write_text(case.read_text(encoding="utf-8").replace("type: renewal", "type: renewel"), encoding="utf-8")
     with pytest.raises(build.ContentError, match="Did you mean renewal"):
-        build.build(built, QUIET)
-    assert (tree(built.site_dir), tree(built.docs_dir)) == before
+        build.build(website, QUIET, website_only=True)
+    assert (tree(website.site_dir), tree(website.docs_dir)) == before
 
 
-def test_a_broken_link_in_a_hand_written_page_stops_the_build(built: Settings) -> None:
-    before = tree(built.site_dir)
-    (built.docs_dir / "zh" / "colophon.md").write_text("# 甲 {#top}\n\n[乙](nowhere.md)\n", encoding="utf-8")
+def test_a_broken_link_in_a_hand_written_page_stops_the_build(website: Settings) -> None:
+    before = tree(website.site_dir)
+    (website.docs_dir / "zh" / "colophon.md").write_text("# 甲 {#top}\n\n[乙](nowhere.md)\n", encoding="utf-8")
     with pytest.raises(SiteError) as caught:
-        build.build(built, QUIET)
+        build.build(website, QUIET, website_only=True)
     assert str(caught.value).startswith("mkdocs.yml: 页面没有排成。 The pages were not built.\n")
     assert "nowhere.md" in str(caught.value)
-    assert tree(built.site_dir) == before
-    assert list(built.cache_dir.glob("build-*")) == []
+    assert tree(website.site_dir) == before
+    assert list(website.cache_dir.glob("build-*")) == []
 
 
-def test_html_that_leads_nowhere_stops_the_build_too(built: Settings) -> None:
-    (built.docs_dir / "zh" / "colophon.md").write_text(
+def test_html_that_leads_nowhere_stops_the_build_too(website: Settings) -> None:
+    (website.docs_dir / "zh" / "colophon.md").write_text(
         '# 甲 {#top}\n\n<a href="../nowhere/">乙</a> <img src="https://example.com/x.png" alt="">\n', encoding="utf-8"
     )
     with pytest.raises(SiteError) as caught:
-        build.build(built, QUIET)
+        build.build(website, QUIET, website_only=True)
     # MkDocs leaves addresses in HTML alone; zensical takes them, as others, from where the file stands.
     lost = {
         "mkdocs": "没有这一页 no such page: ../nowhere/",
@@ -72,20 +72,20 @@ def test_html_that_leads_nowhere_stops_the_build_too(built: Settings) -> None:
     assert str(caught.value).splitlines() == [
         "网站不能发布。 The site cannot be published.",
         "colophon/index.html: 向别的网站请求内容 asks another host: https://example.com/x.png",
-        f"colophon/index.html: {lost[built.engine]}",
+        f"colophon/index.html: {lost[website.engine]}",
     ]
 
 
-def test_a_file_taken_out_of_the_site_is_put_back(built: Settings) -> None:
-    (built.site_dir / "cases" / "lantern-lane" / "index.html").unlink()
-    assert build.build(built, QUIET).changed
-    assert (built.site_dir / "cases" / "lantern-lane" / "index.html").exists()
+def test_a_file_taken_out_of_the_site_is_put_back(website: Settings) -> None:
+    (website.site_dir / "cases" / "lantern-lane" / "index.html").unlink()
+    assert build.build(website, QUIET, website_only=True).changed
+    assert (website.site_dir / "cases" / "lantern-lane" / "index.html").exists()
 
 
-def test_the_fingerprint_follows_pages_theme_and_versions(built: Settings) -> None:
-    seen = {fingerprint(built, "book")}
+def test_the_fingerprint_follows_pages_theme_and_versions(website: Settings) -> None:
+    seen = {fingerprint(website, "book")}
     for name in ("docs/zh/colophon.md", "overrides/assets/casebook.css", "mkdocs.yml", "requirements.lock"):
-        with (built.root / name).open("a") as file:
+        with (website.root / name).open("a") as file:
             file.write("\n")
-        seen.add(fingerprint(built, "book"))
+        seen.add(fingerprint(website, "book"))
     assert len(seen) == 5

@@ -13,10 +13,10 @@ from scripts.unchanged import NOTE, hash_sources
 from tests.conftest import QUIET
 
 
-def test_what_has_not_changed_is_not_even_checked(built: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    build.build(built, QUIET)
+def test_what_has_not_changed_is_not_even_checked(website: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    build.build(website, QUIET, website_only=True)
     monkeypatch.setattr(build, "check_collection", None)
-    assert not build.build(built, QUIET).changed
+    assert not build.build(website, QUIET, website_only=True).changed
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def test_what_has_not_changed_is_not_even_checked(built: Settings, monkeypatch: 
     ],
 )
 def test_a_change_of_anything_has_everything_looked_at(
-    built: Settings, monkeypatch: pytest.MonkeyPatch, path: str
+    website: Settings, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    build.build(built, QUIET)
-    (built.root / path).parent.mkdir(exist_ok=True)
-    with (built.root / path).open("a", encoding="utf-8") as file:
+    build.build(website, QUIET, website_only=True)
+    (website.root / path).parent.mkdir(exist_ok=True)
+    with (website.root / path).open("a", encoding="utf-8") as file:
         file.write("\n")
     looked = []
 
@@ -48,26 +48,26 @@ def test_a_change_of_anything_has_everything_looked_at(
 
     monkeypatch.setattr(build, "check_collection", check_collection)
     with pytest.raises(build.ContentError):
-        build.build(built, QUIET)
+        build.build(website, QUIET, website_only=True)
     assert looked == [path]
 
 
-def test_the_same_content_built_in_part_is_another_site(built: Settings) -> None:
-    assert hash_sources(built, website_only=True) != hash_sources(built, website_only=False)
+def test_the_same_content_built_in_part_is_another_site(website: Settings) -> None:
+    assert hash_sources(website, website_only=True) != hash_sources(website, website_only=False)
 
 
-def test_warnings_are_told_again(built: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    build.build(built, QUIET)
-    path = built.cache_dir / NOTE
+def test_warnings_are_told_again(website: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    build.build(website, QUIET, website_only=True)
+    path = website.cache_dir / NOTE
     note = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps({**note, "warnings": "cases/x: 请看 look"}), encoding="utf-8")
-    build.build(built, Reporter())
+    build.build(website, Reporter(), website_only=True)
     assert "cases/x: 请看 look" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"sources": 1}'])
-def test_a_note_that_says_nothing_is_written_anew(built: Settings, text: str) -> None:
-    path = built.cache_dir / NOTE
+def test_a_note_that_says_nothing_is_written_anew(website: Settings, text: str) -> None:
+    path = website.cache_dir / NOTE
     path.write_text(text, encoding="utf-8")
-    build.build(built, QUIET)
-    assert json.loads(path.read_text(encoding="utf-8"))["sources"] == hash_sources(built, website_only=False)
+    build.build(website, QUIET, website_only=True)
+    assert json.loads(path.read_text(encoding="utf-8"))["sources"] == hash_sources(website, website_only=True)

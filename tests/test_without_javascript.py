@@ -57,8 +57,9 @@ def test_nothing_of_the_text_needs_a_script(
 def test_the_ways_on_are_plain_links(plain: Page, real: Settings, language: Language) -> None:
     for kind, path in pages_by_kind(real.site_dir, language).items():
         plain.goto(f"/{path}")
-        for link in plain.locator(":is(.masthead__nav, .masthead__row) a:not(.masthead__language)").all():
-            assert (real.site_dir / reached(plain, link.get_attribute("href")) / "index.html").is_file(), kind
+        links = plain.locator(":is(.masthead__nav, .masthead__row) a:not(.masthead__language)")
+        for href in links.evaluate_all("(all) => all.map((one) => one.getAttribute('href'))"):
+            assert (real.site_dir / reached(plain, href) / "index.html").is_file(), kind
         expect(plain.locator("button.scheme")).to_be_hidden()
         if kind != "missing":
             other = reached(plain, plain.locator(".masthead__language").get_attribute("href"))

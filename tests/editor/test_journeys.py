@@ -562,6 +562,7 @@ def publish(page: Page, address: str) -> None:
     expect(page.get_by_text("已发布。", exact=True)).to_be_visible(timeout=300_000)
 
 
+@pytest.mark.usefixtures("little_to_take_home")
 def test_a_word_report_with_photos_becomes_a_published_case(editor: Editor, enter: Enter, tmp_path: Path) -> None:
     """The whole way: report, facts, photos and consent, English, publication."""
     report = tmp_path / "报告.docx"

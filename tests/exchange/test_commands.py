@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from scripts.__main__ import main
+from scripts.command_line import main
 from scripts.settings import Settings
 from tests.exchange.books import Book
 from tests.exchange.translations import NEW

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from scripts.__main__ import main
+from scripts.command_line import main
 from scripts.publishing import command
 from scripts.settings import Settings
 from tests.commands import run

@@ -8,12 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import build
 from scripts.check import check_collection
-from scripts.formats.data import make_data
-from scripts.formats.download import Download
-from scripts.model import Collection
-from scripts.page_writer import Materials
 from scripts.publishing.changes import Changes, PageChange
 from scripts.publishing.listing import Listing, read_page
 from scripts.publishing.places import InPlace
@@ -35,72 +30,61 @@ def public(settings: Settings, name: str) -> str:
     return (settings.public_dir / name).read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def bare(demo: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """The demo project with nothing to take home but data: books and kits take most of the time of a build."""
-
-    def make_downloads(collection: Collection, materials: Materials, *_: object) -> tuple[Download, ...]:
-        return make_data(collection, materials.site_url)
-
-    monkeypatch.setattr(build, "make_downloads", make_downloads)
-    return demo
-
-
-@pytest.mark.usefixtures("nobody")
-def test_an_edit_a_rename_a_removal_and_the_way_back(bare: Settings) -> None:
-    shutil.copy(Path(__file__).parents[2] / ".gitignore", bare.root)
-    git(bare, "init", "--quiet")
-    run(bare, "publish", "--yes")
-    assert public(bare, "en/cases/lantern-lane/index.html")
+@pytest.mark.usefixtures("nobody", "little_to_take_home")
+def test_an_edit_a_rename_a_removal_and_the_way_back(demo: Settings) -> None:
+    shutil.copy(Path(__file__).parents[2] / ".gitignore", demo.root)
+    git(demo, "init", "--quiet")
+    run(demo, "publish", "--yes")
+    assert public(demo, "en/cases/lantern-lane/index.html")
     assert (
-        git(bare, "log", "-1", "--format=%s")
+        git(demo, "log", "-1", "--format=%s")
         == "发布：corner-garden、lantern-lane / Publish corner-garden, lantern-lane"
     )
 
-    assert git(bare, "status", "--porcelain", "public", ".published", "site") == "", "none of it is for git"
+    assert git(demo, "status", "--porcelain", "public", ".published", "site") == "", "none of it is for git"
 
     # A word is corrected.
-    edit(bare.cases_dir / "lantern-lane" / "en.md", "Lantern Lane was dark", "Lantern Lane lay dark")
-    lines = run(bare, "publish", "--yes").output.splitlines()
+    edit(demo.cases_dir / "lantern-lane" / "en.md", "Lantern Lane was dark", "Lantern Lane lay dark")
+    lines = run(demo, "publish", "--yes").output.splitlines()
     assert "    案例 case lantern-lane（英文 English）：Lantern Lane: Lighting the Way" in lines
     assert not any("中文" in line and "case lantern-lane" in line for line in lines)
-    assert "lay dark" in public(bare, "en/cases/lantern-lane/index.html")
-    assert git(bare, "show", "--name-only", "--format=%s").splitlines() == [
+    assert "lay dark" in public(demo, "en/cases/lantern-lane/index.html")
+    assert git(demo, "show", "--name-only", "--format=%s").splitlines() == [
         "发布：lantern-lane / Publish lantern-lane",
         "",
         "cases/lantern-lane/en.md",
     ]
 
     # A folder is renamed and its old name forgotten: caught before readers notice.
-    (bare.cases_dir / "lantern-lane").rename(bare.cases_dir / "light-lane")
-    lines = run(bare, "publish", "--yes").output.splitlines()
+    (demo.cases_dir / "lantern-lane").rename(demo.cases_dir / "light-lane")
+    lines = run(demo, "publish", "--yes").output.splitlines()
     assert "    案例 case lantern-lane（中文、英文 Chinese and English）：灯笼巷：把灯点亮" in lines
     assert lines[-1] == "    Not published. If these addresses are to break, add --break-addresses."
-    assert "lay dark" in public(bare, "en/cases/lantern-lane/index.html")
+    assert "lay dark" in public(demo, "en/cases/lantern-lane/index.html")
 
     # With its old name written down, every old address leads on.
-    edit(bare.cases_dir / "light-lane" / "case.yml", "state: complete", "former_slugs: [lantern-lane]\nstate: complete")
-    lines = run(bare, "publish", "--yes").output.splitlines()
+    edit(demo.cases_dir / "light-lane" / "case.yml", "state: complete", "former_slugs: [lantern-lane]\nstate: complete")
+    lines = run(demo, "publish", "--yes").output.splitlines()
     assert "  搬走，旧网址会转到新的 moved, old addresses lead on: 4 页 pages" in lines
     assert not any("网址失效" in line for line in lines)
     for part in ("", "en/"):
         for old in ("cases/lantern-lane/", "c/1/"):
-            page = read_page(f"{part}{old}index.html", public(bare, f"{part}{old}index.html"))
+            page = read_page(f"{part}{old}index.html", public(demo, f"{part}{old}index.html"))
             assert page.leads_to == f"{part}cases/light-lane/index.html"
-        assert f"<id>https://casebook.example.org/{part}c/1/</id>" in public(bare, f"{part}feed.xml")
-        assert f'href="https://casebook.example.org/{part}cases/light-lane/"' in public(bare, f"{part}feed.xml")
-        listed = re.findall("<loc>(.*?)</loc>", public(bare, f"{part}sitemap.xml"))
+        assert f"<id>https://casebook.example.org/{part}c/1/</id>" in public(demo, f"{part}feed.xml")
+        assert f'href="https://casebook.example.org/{part}cases/light-lane/"' in public(demo, f"{part}feed.xml")
+        listed = re.findall("<loc>(.*?)</loc>", public(demo, f"{part}sitemap.xml"))
         assert f"https://casebook.example.org/{part}cases/light-lane/" in listed
         assert not [address for address in listed if "lantern-lane/" in address or "/c/" in address]
-        assert public(bare, f"{part}compare/data/lantern-lane.json")
-    assert git(bare, "ls-files", "cases/lantern-lane") == ""
+        assert public(demo, f"{part}compare/data/lantern-lane.json")
+    assert git(demo, "ls-files", "cases/lantern-lane") == ""
 
     # Two steps back, and all is as it was.
-    assert run(bare, "publish", "--back", "--yes", "--break-addresses").exit_code == 0
-    assert not (bare.public_dir / "cases" / "light-lane").exists()
-    assert "lay dark" in public(bare, "en/cases/lantern-lane/index.html")
-    assert run(bare, "publish", "--back", "--yes").exit_code == 0
-    assert "was dark" in public(bare, "en/cases/lantern-lane/index.html")
+    assert run(demo, "publish", "--back", "--yes", "--break-addresses").exit_code == 0
+    assert not (demo.public_dir / "cases" / "light-lane").exists()
+    assert "lay dark" in public(demo, "en/cases/lantern-lane/index.html")
+    assert run(demo, "publish", "--back", "--yes").exit_code == 0
+    assert "was dark" in public(demo, "en/cases/lantern-lane/index.html")
 
 
 def test_a_photo_taken_back_is_in_no_kept_publication(built: Settings) -> None:

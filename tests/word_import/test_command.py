@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from scripts.__main__ import main
+from scripts.command_line import main
 from scripts.settings import Settings
 from tests.word_import.reports import whole_report
 

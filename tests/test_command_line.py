@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scripts.__main__ import main
+from scripts.command_line import main
 from scripts.settings import Settings
 from tests.commands import run, run_alone
 from tests.conftest import make_demo
