@@ -1,6 +1,7 @@
 """Finds the parts that the tests need and Python does not bring, or installs them.
 
-A browser: Debian's chromium as root, Playwright's own elsewhere. The HTML validator and Lighthouse: from npm, at the
+A browser: Debian's chromium as root, without its windows where Debian has that, which takes half the time; Playwright's
+own elsewhere. The HTML validator and Lighthouse: from npm, at the
 versions and hashes of the lock files in `tests/tools/`. What cannot be installed is told by the tests that miss it.
 """
 
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 TOOLS = Path(__file__).parent / "tools"
 _VALIDATOR = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 _LIGHTHOUSE = TOOLS / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
@@ -74,7 +75,11 @@ def find_rclone() -> str | None:
 
 def install_browser() -> None:
     """Try the ways of this system."""
-    if not _install_packages("chromium", "fonts-noto-cjk"):
+    if _install_packages("fonts-noto-cjk"):
+        _install_packages("chromium-headless-shell")
+        if find_browser() is None:
+            _install_packages("chromium")
+    else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
@@ -108,7 +113,8 @@ def _install_packages(*names: str) -> bool:
 
 
 if __name__ == "__main__":
-    if find_browser() is None:
+    browser = find_browser()
+    if browser is None or (os.environ.get("CI") == "true" and browser.name != _NAMES[0]):
         install_browser()
     if find_validator() is None:
         install_validator()

@@ -108,18 +108,27 @@ def mistakes_of_colour(page: Page, name: str, known: dict[str, list[int]]) -> li
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", MATERIALS_NAMES[scheme])
-        paper, known[scheme] = page.evaluate(MARK_ALIKE, known.get(scheme, []))
+        paper, looks = page.evaluate(MARK_ALIKE, known.get(scheme, []))
         papers.append(paper)
-        told += violations(page, f"{name} {scheme}", COLOURS, ONE_OF_A_LOOK)
+        if len(looks) > len(known.get(scheme, [])):
+            told += violations(page, f"{name} {scheme}", COLOURS, ONE_OF_A_LOOK)
+        known[scheme] = looks
     assert papers[0] != papers[1], name
     return told
 
 
+@pytest.fixture(scope="module")
+def known() -> dict[str, list[int]]:
+    """The looks that texts have in each scheme, on whatever page, in whatever language and at whatever width."""
+    return {}
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing(browser: Browser, site: Path, address: str, language: Language, width: int) -> None:
+def test_axe_finds_nothing(
+    browser: Browser, site: Path, address: str, known: dict[str, list[int]], language: Language, width: int
+) -> None:
     told = []
-    known: dict[str, list[int]] = {}
     viewport: Any = {"width": width, "height": 800}
     with browser.new_context(viewport=viewport, reduced_motion="reduce", base_url=address) as context:
         page = context.new_page()
