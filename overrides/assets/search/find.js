@@ -68,9 +68,10 @@ function sameWord(asked, word) {
 export async function find(index, text, { open = false, within = false, effort = 2 } = {}) {
   const asked = cells(text)
   for (const starts of stages(asked, text, index.isSmall, effort)) {
-    await Promise.all(starts.map((at) => loadFrom(index, asked.slice(at), open)))
+    const inner = within && isHan(asked[0])
+    const [holders] = await Promise.all([inner ? index.inner(asked[0]) : [], ...starts.map((at) => loadFrom(index, asked.slice(at), open))])
     const found = walk(index, asked, open)
-    if (within && isHan(asked[0])) await beginInside(index, asked, found)
+    if (inner) await beginInside(index, asked, holders, found)
     if (found.size || starts.length === asked.length) return found
   }
   return walk(index, asked, open)
@@ -146,16 +147,18 @@ function step(index, word, { asked, at, next, reached, found, exact }) {
   }
 }
 
-/** Words in whose middle the text begins and ends: 届 in 换届. */
-async function beginInside(index, asked, found) {
+/** Words in whose middle the text begins and ends: 届 in 换届. `holders` are those that hold its first character. */
+async function beginInside(index, asked, holders, found) {
   const wanted = asked.join("")
-  let files = MOST_FILES
-  for (const word of await index.inner(asked[0])) {
-    if (!word.includes(wanted, 1)) continue
-    const missing = index.missing(word)
-    if (missing > files) continue
-    files -= missing
-    await index.load([word])
+  const files = new Set()
+  const words = holders.filter((word) => {
+    const missing = word.includes(wanted, 1) ? index.missing(word).filter((file) => !files.has(file)) : undefined
+    if (!missing || files.size + missing.length > MOST_FILES) return false
+    for (const file of missing) files.add(file)
+    return true
+  })
+  await index.load(words)
+  for (const word of words) {
     for (const entry of index.words(word)) {
       if (entry[0] === word) step(index, entry, { asked, at: 0, next: asked.length, reached: [], found, exact: false })
     }

@@ -132,9 +132,9 @@ export class Index {
     return found
   }
 
-  /** How many files would have to be loaded to look a word up. */
+  /** The numbers of the chunks that would have to be loaded to look a word up. */
   missing(word) {
-    return this.#chunksOf(word, word).filter((number) => !this.#chunks.has(number)).length
+    return this.#chunksOf(word, word).filter((number) => !this.#chunks.has(number))
   }
 
   /** Loads what is needed to look these words up, and all words that begin with one of `beginnings`. */
