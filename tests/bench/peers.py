@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -67,25 +67,19 @@ ELEVENTY: Final = "Eleventy, pagefind"
 STARLIGHT: Final = "Astro Starlight, its pagefind"
 ZENSICAL: Final = "Zensical, its search, run for each language"
 
+_MATERIAL: Final = Peer(
+    MATERIAL,
+    ("material",),
+    "material",
+    {"zh": "docs/zh", "en": "docs/en"},
+    lambda box: [box.python("mkdocs", "build", "-q", "-f", "mkdocs.yml")],
+    links=".md",
+    heading=True,
+)
+
 PEERS: Final = (
-    Peer(
-        MATERIAL,
-        ("material",),
-        "material",
-        {"zh": "docs/zh", "en": "docs/en"},
-        lambda box: [box.python("mkdocs", "build", "-q", "-f", "mkdocs.yml")],
-        links=".md",
-        heading=True,
-    ),
-    Peer(
-        LIGHT,
-        ("material",),
-        "material",
-        {"zh": "docs/zh", "en": "docs/en"},
-        lambda box: [box.python("mkdocs", "build", "-q", "-f", "light.yml")],
-        links=".md",
-        heading=True,
-    ),
+    _MATERIAL,
+    replace(_MATERIAL, name=LIGHT, commands=lambda box: [box.python("mkdocs", "build", "-q", "-f", "light.yml")]),
     Peer(
         ZENSICAL,
         ("zensical",),
