@@ -1,27 +1,38 @@
-"""The search index of a finished site: Pagefind at work, one run for each language at the same time.
+"""The search index of a finished site: Pagefind at work, on a part of the pages at a time.
 
 A run is shown only the pages that search knows, as links in a folder of its own: Pagefind takes as long to read a page
-that it then leaves out, and keeps all languages in memory at once. Pagefind runs as a program: nothing here imports
-it. Its format is for `search_index`, whether an index is whole for `search_check`.
+that it then leaves out, and keeps every word of every page in memory. So a run has a few pages of one language, and
+there are never more than two at once. Pagefind runs as a program: nothing here imports it. `search_index` makes one
+index of the parts, `search_check` says whether they are whole.
 """
 
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from scripts import disk
-from scripts.search_check import index_problems, searched_pages
-from scripts.search_index import ENTRY, FOLDER, prepare_index
+from scripts.processes import FEWEST_JOBS, each
+from scripts.search_check import searched_pages
+from scripts.search_format import FOLDER
+from scripts.search_index import Source, write_entry, write_language
 from scripts.settings import LANGUAGES
+
+PART: Final = 8_000_000
+"""Bytes of pages that a run has, for which Pagefind needs about 200 MB of memory."""
+
+_AT_ONCE: Final = 2
+"""Runs of Pagefind. Each has one processor to itself."""
 
 _NO_ROOM: Final = 1_000_000
 """Bytes. Pagefind does not say that a disk is full: it leaves files half written. With less room than this beside an
@@ -36,6 +47,14 @@ class IndexingError(Exception):
     """There is no index, or it is not whole. The text says what was printed or what is missing."""
 
 
+@dataclass(frozen=True)
+class _Run:
+    """A run of Pagefind: its pages, and the folder where it finds links to them."""
+
+    pages: tuple[Path, ...]
+    folder: Path
+
+
 def build_index(site: Path) -> int:
     """Put the index into a site, for both languages. Returns how many pages it knows.
 
@@ -43,19 +62,62 @@ def build_index(site: Path) -> int:
     """
     sites: dict[str, Path] = {language: site / ("" if language == "zh" else language) for language in LANGUAGES}
     with tempfile.TemporaryDirectory(prefix="index-", dir=site.parent) as place:
-        folders: dict[str, Path] = {language: Path(place) / language for language in LANGUAGES}
-        for language, folder in folders.items():
-            folder.mkdir()
-            for page in searched_pages(sites[language], sites):
-                _link(page, folder / page.relative_to(site))
-        _run(folders)
-        if shutil.disk_usage(place).free < _NO_ROOM:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(site))
-        _join([folder / FOLDER for folder in folders.values()], site / FOLDER)
-    if problems := index_problems(site / FOLDER, sites):
-        raise IndexingError("\n".join(["搜索索引不完整。 The search index is not whole.", *problems]))
-    prepare_index(site / FOLDER)
-    return len(list((site / FOLDER / "fragment").iterdir()))
+        runs = {
+            language: [
+                _Run(pages, Path(place) / f"{language}-{number}")
+                for number, pages in enumerate(_divide(searched_pages(folder, sites)))
+            ]
+            for language, folder in sites.items()
+        }
+        _run((run for language in runs for run in runs[language]), site)
+        return _join(runs, site / FOLDER)
+
+
+def _divide(pages: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
+    """Pages in parts that fit into a run: in order, so that the same pages always give the same parts. Without any
+    page, one empty part, for Pagefind to say what is wrong.
+    """
+    part: list[Path] = []
+    size = 0
+    for page in pages:
+        more = page.stat().st_size
+        if part and size + more > PART:
+            yield tuple(part)
+            part, size = [], 0
+        part.append(page)
+        size += more
+    yield tuple(part)
+
+
+# ------------------------------------------------------------------------------------------------------------ runs
+def _run(runs: Iterable[_Run], site: Path) -> None:
+    """All runs, a few at a time."""
+    running: deque[subprocess.Popen[bytes]] = deque()
+    try:
+        for run in runs:
+            if len(running) == _AT_ONCE:
+                _finish(running[0], site)
+                running.popleft()
+            running.append(_start(run, site))
+        while running:
+            _finish(running[0], site)
+            running.popleft()
+    finally:
+        for process in running:
+            process.kill()
+            process.communicate()
+
+
+def _start(run: _Run, site: Path) -> subprocess.Popen[bytes]:
+    run.folder.mkdir()
+    for page in run.pages:
+        _link(page, run.folder / page.relative_to(site))
+    options = ["--quiet", "--exclude-selectors", _NOT_SEARCHED]
+    return subprocess.Popen(
+        [sys.executable, "-m", "pagefind", "--site", str(run.folder), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
 
 
 def _link(page: Path, place: Path) -> None:
@@ -67,38 +129,28 @@ def _link(page: Path, place: Path) -> None:
         shutil.copyfile(page, place)
 
 
-def _run(folders: Mapping[str, Path]) -> None:
-    """Pagefind on each folder: it is a program with one processor to itself."""
-    options = ["--quiet", "--exclude-selectors", _NOT_SEARCHED]
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "pagefind", "--site", str(folder), *options],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        for folder in folders.values()
+def _finish(process: subprocess.Popen[bytes], site: Path) -> None:
+    """Wait for a run."""
+    text = process.communicate()[0].decode("utf-8", "replace").strip()
+    if process.returncode:
+        if failed := disk.reported(text):
+            raise failed
+        raise IndexingError(f"搜索没有建成。 The search index was not built.\n{text}")
+    if shutil.disk_usage(site.parent).free < _NO_ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(site))
+
+
+# ----------------------------------------------------------------------------------------------------------- parts
+def _join(runs: dict[str, list[_Run]], folder: Path) -> int:
+    """What the runs have left as one index. Returns how many pages it knows."""
+    sources = [
+        Source(language, [run.folder / FOLDER for run in own], sum(len(run.pages) for run in own))
+        for language, own in runs.items()
     ]
-    try:
-        printed = [process.communicate()[0].decode("utf-8", "replace").strip() for process in running]
-    finally:
-        for process in running:
-            process.kill()
-    for process, text in zip(running, printed, strict=True):
-        if process.returncode:
-            if failed := disk.reported(text):
-                raise failed
-            raise IndexingError(f"搜索没有建成。 The search index was not built.\n{text}")
-
-
-def _join(indexes: list[Path], whole: Path) -> None:
-    """The indexes of single languages as one. Their files bear the names of their languages."""
-    entries = [json.loads((index / ENTRY).read_text(encoding="utf-8")) for index in indexes if (index / ENTRY).exists()]
-    for index in indexes:
-        for path in (path for path in index.rglob("*") if path.is_file()):
-            place = whole / path.relative_to(index)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(place)
-    languages = {language: about for entry in entries for language, about in entry["languages"].items()}
-    if entries:
-        joined = {**entries[0], "languages": languages}
-        (whole / ENTRY).write_text(json.dumps(joined, ensure_ascii=False), encoding="utf-8")
+    # A small index is joined sooner than a process is started.
+    fewest = len(sources) if any(len(source.parts) > 1 for source in sources) else FEWEST_JOBS
+    written = list(each(partial(write_language, folder=folder), sources, fewest))
+    if problems := dict.fromkeys(problem for done in written for problem in done.problems):
+        raise IndexingError("\n".join(["搜索索引不完整。 The search index is not whole.", *problems]))
+    write_entry(folder, sources, written)
+    return sum(len(done.addresses) for done in written)

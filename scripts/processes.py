@@ -25,10 +25,13 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
-def each(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
-    """The results of `work` on each job, in order. `work` and the jobs must be picklable."""
+def each(work: Callable[[Job], Result], jobs: Sequence[Job], fewest: int = FEWEST_JOBS) -> Iterator[Result]:
+    """The results of `work` on each job, in order. `work` and the jobs must be picklable.
+
+    Fewer jobs than `fewest` are done in this process: whoever knows that a job is long says so.
+    """
     processes = min(len(jobs), os.cpu_count() or 1, MOST_PROCESSES)
-    if len(jobs) < FEWEST_JOBS or processes == 1:
+    if len(jobs) < fewest or processes == 1:
         yield from map(work, jobs)
         return
     # A fresh process each, not a copy of this one: codecs and terminals keep threads that a copy would lack.
