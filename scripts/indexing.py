@@ -104,8 +104,8 @@ def _run(runs: Iterable[_Run], site: Path) -> None:
             running.popleft()
     finally:
         for process in running:
-            process.kill()
-            process.communicate()
+            with process:
+                process.kill()
 
 
 def _start(run: _Run, site: Path) -> subprocess.Popen[bytes]:

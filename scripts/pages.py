@@ -321,7 +321,10 @@ class _Pages:
         size: int = browse.PAGE_SIZE,
         about: Callable[[], Mapping[str, Any]] = dict,
     ) -> Iterator[Page]:
-        """A list as pages of a fixed size; the template is told which of them it is."""
+        """A list as pages of a fixed size; the template is told which of them it is.
+
+        Search knows the first: the others repeat the titles of cases, for which it knows the pages of the cases.
+        """
 
         def of(sheet: Sheet[Any]) -> dict[str, Any]:
             return {"lead": lead, "sheet": sheet, **about()}
@@ -329,7 +332,10 @@ class _Pages:
         template = "entry" if kind in browse.KINDS.values() else ""
         for sheet in sheets(uri, items, size):
             name = title if sheet.number == 1 else self._word("sheet_title", title=title, number=sheet.number)
-            yield self._page(sheet.uri, kind, source, name, lead, template=template, about=partial(of, sheet))
+            front = {"search": {"exclude": True}} if sheet.before else {}
+            yield self._page(
+                sheet.uri, kind, source, name, lead, template=template, front=front, about=partial(of, sheet)
+            )
 
     def _word(self, name: str, **values: object) -> str:
         return wording.word(name, self._language, **values)

@@ -79,13 +79,14 @@ class CheckedParts:
         """What a part says of the language."""
         try:
             entry = read_entry(folder)
-            version, about = entry["version"], entry["languages"].get(self.language)
-        except (*_UNREADABLE, AttributeError):
+            version: str = entry["version"]
+            about: dict[str, Any] | None = entry["languages"].get(self.language)
+        except _UNREADABLE:
             self._said.append("没有搜索索引，或读不出来。 There is no search index, or it cannot be read.")
             return None
         if not version.startswith(FORMAT):
             self._said.append(
-                f"Pagefind {version}：搜索只认得{FORMAT}x的格式，先改 search_format 和 assets/search/index.js。"
+                f"Pagefind {version}：搜索只认得{FORMAT}x的格式，先改 search_index 和 assets/search/index.js。"
                 f" Search knows the format of {FORMAT}x only; adapt both first."
             )
         return about

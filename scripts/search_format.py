@@ -1,4 +1,4 @@
-"""Pagefind's format: what its files hold and how they are packed.
+"""Pagefind's format: what its files hold, how they are packed, and how ours are named.
 
 Every file is gzip of `pagefind_dcd` followed by CBOR (RFC 8949), a fragment by JSON. Metadata: version, pages
 [fragment, words], chunks [first word, last word, file], filters [name, file], sorts, fields. Filter: [name, [value,
@@ -10,6 +10,7 @@ those of weight w, or those in the field of number w. `overrides/assets/search/i
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -29,6 +30,10 @@ _SIGNATURE: Final = b"pagefind_dcd"
 
 _LEVEL: Final = 6
 """Of gzip: 9 saves two bytes of a thousand and takes half as long again."""
+
+_NAME: Final = 10
+"""Hexadecimal digits of a file's name. Browsers keep such files for ever, so among all that a site ever has, no two may
+have the same; Pagefind's seven are too few."""
 
 
 class Metadata(NamedTuple):
@@ -66,3 +71,13 @@ def read_entry(folder: Path) -> dict[str, Any]:
 def pack(content: bytes) -> bytes:
     """The bytes of a file that holds this, the same on every day."""
     return gzip.compress(_SIGNATURE + content, _LEVEL, mtime=0)
+
+
+def name_of(language: str, content: bytes) -> str:
+    """What a file with this content is called."""
+    return f"{language}_{hashlib.sha1(content, usedforsecurity=False).hexdigest()[:_NAME]}"
+
+
+def write_json(path: Path, value: Any) -> None:
+    """A list of ours beside Pagefind's files, in one order of its bytes."""
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")

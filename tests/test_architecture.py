@@ -125,8 +125,10 @@ ORDER = [
     "mending",
     "offline",
     "site_checks",
-    "search_index",
+    "search_format",
     "search_check",
+    "search_words",
+    "search_index",
     "indexing",
     "compression",
     "publishers",
@@ -350,7 +352,7 @@ def test_each_module_has_its_tests() -> None:
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
         "page_texts",  # test_pages, test_parallel, test_browse
-        "indexing",  # test_search_check, test_site
+        "search_format",  # test_search_index, test_search_words, test_search_check
         "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "pinyin",  # test_alphabet

@@ -84,6 +84,14 @@ def test_pages_of_a_list_have_titles_of_their_own(demo_collection: Collection) -
     assert "All cases, page 3" in titles
 
 
+def test_search_knows_the_first_page_of_a_list_only(demo_collection: Collection) -> None:
+    """The others repeat the titles of cases."""
+    pages = [page for page in render_many(demo_collection, 60) if page.uri.endswith(".md")]
+    left_out = {page.uri for page in pages if "search" in yaml.safe_load(page.text.split("---\n")[1])}
+    assert left_out == {page.uri for page in pages if "/page/" in page.uri}
+    assert "cases/page/2/index.md" in left_out
+
+
 def test_a_case_belongs_to_its_type_place_situations_audiences_and_practices(demo_collection: Collection) -> None:
     belongs = {
         folder: {entry.id: [case.slug for case in entry.cases] for entry in entries}

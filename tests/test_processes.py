@@ -41,6 +41,11 @@ def test_little_work_stays_in_this_process_and_much_does_not() -> None:
     assert os.getpid() not in set(each(who, range(8)))
 
 
+def test_few_jobs_that_are_long_are_not_done_one_after_the_other() -> None:
+    assert os.getpid() not in set(each(who, range(2), fewest=2))
+    assert set(each(who, range(2))) == {os.getpid()}
+
+
 def mask(_: int) -> bool:
     return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, set())
 

@@ -59,6 +59,15 @@ def test_what_would_stop_a_build_gives_nothing(publisher: ResidentPublisher, uri
     assert list(publisher.set_pages([sound]) or {}) == ["colophon.html"]
 
 
+def test_search_is_not_shown_a_page_that_says_so(publisher: ResidentPublisher) -> None:
+    for front, shown in (("title: 甲", 1), ("search:\n  exclude: true", 0)):
+        page = Page("zh", "about/index.md", lambda front=front: f"---\n{front}\n---\n\n# 甲 {{#top}}\n")  # type: ignore[misc]
+        done = publisher.set_pages([page])
+        assert done
+        (html,) = done.values()
+        assert html.count(b"data-pagefind-body") == html.count(b"data-pagefind-filter") == shown
+
+
 def test_one_that_has_ended_gives_nothing(demo: Settings) -> None:
     publisher = ResidentPublisher(replace(demo, engine="mkdocs"))
     publisher.close()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from scripts.search_check import index_problems
+from scripts.search_check import searched_pages
+from scripts.search_index import Source, write_language
 from scripts.site import SiteError, index_site
 from tests.conftest import QUIET
 
@@ -23,16 +25,17 @@ PAGE = (
 
 @pytest.fixture(scope="module")
 def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of one page in each language, and one that search leaves out, indexed."""
+    """A site of one page in each language, and one that search leaves out; Pagefind's work on it in `parts`."""
     site = tmp_path_factory.mktemp("site")
-    for folder, language, title, text in (
-        (site, "zh", "巷子", "邻居提灯。"),
-        (site / "en", "en", "The lane", "Neighbours with lanterns."),
-    ):
-        folder.mkdir(exist_ok=True)
-        (folder / "index.html").write_text(PAGE.format(language=language, title=title, text=text), encoding="utf-8")
+    for language, title, text in (("zh", "巷子", "邻居提灯。"), ("en", "The lane", "Neighbours with lanterns.")):
+        page = PAGE.format(language=language, title=title, text=text)
+        for folder in (site / ("" if language == "zh" else language), site / "parts" / language):
+            folder.mkdir(exist_ok=True, parents=True)
+            (folder / "index.html").write_text(page, encoding="utf-8")
+        command = [sys.executable, "-m", "pagefind", "--site", str(site / "parts" / language), "--quiet"]
+        subprocess.run(command, check=True, capture_output=True)
+        (site / "parts" / language / "index.html").unlink()
     (site / "404.html").write_text("<!doctype html><html lang=zh><body>没有</body></html>", encoding="utf-8")
-    index_site(site, QUIET)
     return site
 
 
@@ -42,11 +45,20 @@ def site(indexed: Path, tmp_path: Path) -> Path:
 
 
 def problems(site: Path) -> list[str]:
-    return index_problems(site / "pagefind", {"zh": site, "en": site / "en"})
+    """What is found to be wrong while the parts of both languages are joined."""
+    sites = {"zh": site, "en": site / "en"}
+    found: list[str] = []
+    for language, pages in sites.items():
+        wanted = len(searched_pages(pages, sites))
+        source = Source(language, [site / "parts" / language / "pagefind"], wanted)
+        found += write_language(source, site / "pagefind").problems
+    return found
 
 
-def change_entry(site: Path, change: Callable[[dict[str, dict[str, dict[str, object]]]], object]) -> None:
-    path = site / "pagefind" / "pagefind-entry.json"
+def change_entry(
+    site: Path, language: str, change: Callable[[dict[str, dict[str, dict[str, object]]]], object]
+) -> None:
+    path = site / "parts" / language / "pagefind" / "pagefind-entry.json"
     entry = json.loads(path.read_text(encoding="utf-8"))
     change(entry)
     path.write_text(json.dumps(entry), encoding="utf-8")
@@ -57,18 +69,18 @@ def test_a_whole_index_has_no_problem(site: Path) -> None:
 
 
 def test_no_index_at_all(site: Path) -> None:
-    shutil.rmtree(site / "pagefind")
+    shutil.rmtree(site / "parts" / "en" / "pagefind")
     assert problems(site) == ["没有搜索索引，或读不出来。 There is no search index, or it cannot be read."]
 
 
 def test_an_entry_cut_short(site: Path) -> None:
-    path = site / "pagefind" / "pagefind-entry.json"
+    path = site / "parts" / "zh" / "pagefind" / "pagefind-entry.json"
     path.write_text(path.read_text(encoding="utf-8")[:20], encoding="utf-8")
     assert problems(site) == ["没有搜索索引，或读不出来。 There is no search index, or it cannot be read."]
 
 
 def test_a_language_is_missing(site: Path) -> None:
-    change_entry(site, lambda entry: entry["languages"].pop("en"))
+    change_entry(site, "en", lambda entry: entry["languages"].pop("en"))
     assert problems(site) == ["en：索引里没有这种语言。 The index lacks this language."]
 
 
@@ -88,7 +100,7 @@ def test_a_site_without_any_page_to_search(site: Path) -> None:
 @pytest.mark.parametrize("kind", ["fragment", "index", "filter"])
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes()[:9])])
 def test_a_part_is_missing_or_cut_short(site: Path, kind: str, damage: Callable[[Path], object]) -> None:
-    path = next((site / "pagefind" / kind).glob("zh_*"))
+    path = next((site / "parts" / "zh" / "pagefind" / kind).glob("zh_*"))
     damage(path)
     assert problems(site) == [
         f"zh：{kind}/ 里有1个文件缺少或损坏，如{path.stem}。 1 files in {kind}/ are missing or damaged."
@@ -96,12 +108,14 @@ def test_a_part_is_missing_or_cut_short(site: Path, kind: str, damage: Callable[
 
 
 def test_metadata_that_cannot_be_read(site: Path) -> None:
-    next((site / "pagefind").glob("pagefind.en_*.pf_meta")).write_bytes(gzip.compress(b"pagefind_dcd\xff"))
+    next((site / "parts" / "en" / "pagefind").glob("pagefind.en_*.pf_meta")).write_bytes(
+        gzip.compress(b"pagefind_dcd\xff")
+    )
     assert problems(site) == ["en：索引的目录读不出来。 The metadata of the index cannot be read."]
 
 
 def test_another_version_of_pagefind(site: Path) -> None:
-    change_entry(site, lambda entry: entry.update(version="2.0.0"))  # type: ignore[call-overload]
+    change_entry(site, "zh", lambda entry: entry.update(version="2.0.0"))  # type: ignore[call-overload]
     assert problems(site) == [
         "Pagefind 2.0.0：搜索只认得1.5.x的格式，先改 search_index 和 assets/search/index.js。"
         " Search knows the format of 1.5.x only; adapt both first."
@@ -127,7 +141,7 @@ def instead_of_python(path: Path, text: str, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_build_whose_index_is_left_half_built_stops(
     indexed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = Path(shutil.copytree(indexed, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind")))
+    site = Path(shutil.copytree(indexed, tmp_path / "site", ignore=shutil.ignore_patterns("parts")))
     instead_of_python(tmp_path / "python", HALF, monkeypatch)
     with pytest.raises(SiteError) as stopped:
         index_site(site, QUIET)
