@@ -20,12 +20,13 @@ from scripts.formats.pdf import book_downloads
 from scripts.kept_checks import KeptChecks
 from scripts.locking import exclusive
 from scripts.model import Collection
+from scripts.page_files import render_files
 from scripts.page_writer import GENERATED_MARK, Materials
 from scripts.pages import render_pages
 from scripts.photos import Picture, cached, make_derivatives, plan_pictures, prune, read_colours
 from scripts.progress import Reporter
 from scripts.settings import Settings
-from scripts.site import Built, SiteError, build_site, count_pages, fingerprint, tidy_up
+from scripts.site import Built, SiteError, build_site, count_pages, fingerprint, tidy_up, workshop
 from scripts.unchanged import Note, hash_sources, read_note, write_note
 
 _WAITING = "另一个程序正在生成网站，等它结束…… Another program is building the site; waiting for it to end."
@@ -87,27 +88,45 @@ def build(settings: Settings, reporter: Reporter, *, website_only: bool = False)
             tidy_up(settings)
         _warn(note.warnings, reporter)
         return Built(count_pages(settings.site_dir), changed=False)
-    collection, warnings = _check(settings, reporter)
-    _warn(warnings, reporter)
-    built = make(collection, settings, reporter, website_only=website_only).built
-    book = "" if website_only else collection.facts.slug
     with _alone(settings, reporter):
+        book, warnings = _write_docs_of(settings, reporter, website_only=website_only)
+        built = build_site(settings, reporter, book)
         write_note(settings, Note(sources, fingerprint(settings, book), book, warnings))
     return built
 
 
+def _write_docs_of(settings: Settings, reporter: Reporter, *, website_only: bool) -> tuple[str, str]:
+    """Bring `docs/` up to date with what lies in `cases/`, and forget it: while the site is built, a thousand cases
+    would only be in the way. Returns what the archives of the site are named after, if there are any, and warnings.
+    """
+    collection, warnings = _check(settings, reporter)
+    _warn(warnings, reporter)
+    _prepare(collection, settings, reporter, website_only=website_only)
+    return _book(collection, website_only=website_only), warnings
+
+
 def make(collection: Collection, settings: Settings, reporter: Reporter, *, website_only: bool = False) -> Made:
     """From what was read to `site/`. Raises output.ForeignFileError or site.SiteError."""
-    with _alone(settings, reporter), _at_rest():
+    with _alone(settings, reporter):
+        materials = _prepare(collection, settings, reporter, website_only=website_only)
+        return Made(build_site(settings, reporter, _book(collection, website_only=website_only)), materials)
+
+
+def _book(collection: Collection, *, website_only: bool) -> str:
+    return "" if website_only else collection.facts.slug
+
+
+def _prepare(collection: Collection, settings: Settings, reporter: Reporter, *, website_only: bool) -> Materials:
+    """Make what is shown on pages, and bring `docs/` up to date."""
+    with _at_rest():
         pictures = make_photos(collection, settings, reporter)
         with reporter.task("绘制图表 draw charts") as advance:
             charts = draw_charts(collection, settings.cache_dir, advance)
         materials = Materials(settings.site_url, pictures, charts, website_only=website_only)
         if not website_only:
             materials = replace(materials, downloads=make_downloads(collection, materials, settings, reporter))
-
         write_docs(collection, materials, settings, reporter)
-        return Made(build_site(settings, reporter, "" if website_only else collection.facts.slug), materials)
+        return materials
 
 
 @contextmanager
@@ -123,11 +142,12 @@ def _at_rest() -> Iterator[None]:
 
 
 def write_docs(collection: Collection, materials: Materials, settings: Settings, reporter: Reporter) -> None:
-    """Bring `docs/` up to date. Everything is made before anything is written, and is gone from memory afterwards."""
-    with reporter.task("生成页面 generate pages") as advance:
-        wanted = generated_files(collection, materials, settings)
-        advance(len(wanted))
-    synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
+    """Bring `docs/` up to date. Everything is made before anything is put into its place."""
+    with workshop(settings) as folder:
+        with reporter.task("生成页面 generate pages") as advance:
+            wanted = generated_files(collection, materials, settings, folder)
+            advance(len(wanted))
+        synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
     for name in (*synced.written, *synced.removed):
         reporter.detail(f"  docs/{name}")
     reporter.say(
@@ -172,14 +192,17 @@ def build_books(settings: Settings, reporter: Reporter) -> list[Path]:
     return paths
 
 
-def generated_files(collection: Collection, materials: Materials, settings: Settings) -> dict[str, bytes | Path]:
-    """Everything that belongs below `docs/`: pages, and what stands beside them, as bytes or files to copy.
+def generated_files(
+    collection: Collection, materials: Materials, settings: Settings, folder: Path
+) -> dict[str, bytes | Path]:
+    """Everything that belongs below `docs/`: pages, and what stands beside them, as bytes or files to copy. Pages that
+    are not there yet wait in `folder`.
 
     Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
-    pages = list(render_pages(collection, materials))
-    wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.content for page in pages}
-    wanted |= make_assets(collection, pages, settings, website_only=materials.website_only)
+    pages = render_files(list(render_pages(collection, materials)), settings.docs_dir, folder)
+    wanted: dict[str, bytes | Path] = {**pages.files}
+    wanted |= make_assets(collection, pages.headings, settings, website_only=materials.website_only)
     for picture in materials.pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)
