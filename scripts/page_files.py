@@ -6,7 +6,6 @@ is for `pages`.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +14,7 @@ from pathlib import Path
 from scripts.fonts import heading_characters
 from scripts.output import write_file
 from scripts.page_writer import Page
-from scripts.processes import in_copies, possible_copies
+from scripts.processes import in_copies
 from scripts.settings import LANGUAGES, Language
 
 
@@ -29,44 +28,32 @@ class PageFiles:
     """What the heading face of each language has to draw, page by page."""
 
 
-@dataclass(frozen=True)
-class _Rendered:
-    number: int
-    """Of the page, among all."""
-    file: Path
-    headings: str
-
-
 def render_files(pages: Sequence[Page], docs_dir: Path, folder: Path) -> PageFiles:
     """Render every page, those that differ from `docs_dir` into `folder`. Raises OSError for a disk that fails."""
-    work = partial(_render, pages, docs_dir, folder)
-    parts = in_copies(work, _divide(pages, possible_copies()))
-    rendered = sorted((one for part in parts for one in part), key=lambda one: one.number)
-    headings: dict[Language, list[str]] = {language: [] for language in LANGUAGES}
-    for one, page in zip(rendered, pages, strict=True):
-        headings[page.language].append(one.headings)
-    return PageFiles({_name(page): one.file for one, page in zip(rendered, pages, strict=True)}, headings)
+    # A page and its counterpart stay together, as some of what they show is made once for both.
+    together: dict[str, list[Page]] = {}
+    for page in pages:
+        together.setdefault(page.uri, []).append(page)
+    rendered: dict[str, tuple[Path, str]] = {}
+    for group in in_copies(partial(_render, docs_dir, folder), list(together.values())):
+        rendered |= group
+    files = {name: rendered[name][0] for name in map(_name, pages)}
+    headings = {
+        language: [rendered[_name(page)][1] for page in pages if page.language == language] for language in LANGUAGES
+    }
+    return PageFiles(files, headings)
 
 
-def _divide(pages: Sequence[Page], count: int) -> list[list[int]]:
-    """The numbers of pages in parts of about the same size. A page and its counterpart stay together, as some of what
-    they show is made once for both.
-    """
-    parts: list[list[int]] = [[] for _ in range(count)]
-    for number, page in enumerate(pages):
-        parts[zlib.crc32(page.uri.encode()) % count].append(number)
-    return parts
-
-
-def _render(pages: Sequence[Page], docs_dir: Path, folder: Path, numbers: Sequence[int]) -> list[_Rendered]:
-    rendered = []
-    for number in numbers:
-        name, text = _name(pages[number]), pages[number].render()
+def _render(docs_dir: Path, folder: Path, pages: Sequence[Page]) -> dict[str, tuple[Path, str]]:
+    """Of each page its file, and the characters of its headings."""
+    rendered = {}
+    for page in pages:
+        name, text = _name(page), page.render()
         content, file = text.encode(), docs_dir / name
         if not _holds(file, content):
             file = folder / name
             write_file(file, content)
-        rendered.append(_Rendered(number, file, heading_characters(text)))
+        rendered[name] = file, heading_characters(text)
     return rendered
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from scripts.fonts import heading_characters
 from scripts.page_files import render_files
 from scripts.page_writer import Page
@@ -19,10 +17,7 @@ TEXTS = {
 PAGES = [Page(language, uri, lambda text=text: text) for (language, uri), text in TEXTS.items()]  # type: ignore[arg-type, misc]
 
 
-@pytest.mark.parametrize("count", [1, 2, 3])
-def test_every_page_waits_as_a_file(count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scripts.page_files.possible_copies", lambda: count)
-    monkeypatch.setattr("scripts.page_files.in_copies", lambda work, jobs: list(map(work, jobs)))
+def test_every_page_waits_as_a_file(tmp_path: Path) -> None:
     made = render_files(PAGES, tmp_path / "docs", tmp_path / "waiting")
     assert list(made.files) == [f"{language}/{uri}" for language, uri in TEXTS]
     assert [path.read_text(encoding="utf-8") for path in made.files.values()] == list(TEXTS.values())
