@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from scripts import build
+from scripts import build, checking
 from scripts.progress import Reporter
 from scripts.settings import Settings
 from scripts.unchanged import NOTE, hash_sources
@@ -15,7 +15,7 @@ from tests.conftest import QUIET
 
 def test_what_has_not_changed_is_not_even_checked(website: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     build.build(website, QUIET, website_only=True)
-    monkeypatch.setattr(build, "check_collection", None)
+    monkeypatch.setattr(checking, "check_collection", None)
     assert not build.build(website, QUIET, website_only=True).changed
 
 
@@ -44,10 +44,10 @@ def test_a_change_of_anything_has_everything_looked_at(
 
     def check_collection(*_: object, **__: object) -> None:
         looked.append(path)
-        raise build.ContentError(path)
+        raise checking.ContentError(path)
 
-    monkeypatch.setattr(build, "check_collection", check_collection)
-    with pytest.raises(build.ContentError):
+    monkeypatch.setattr(checking, "check_collection", check_collection)
+    with pytest.raises(checking.ContentError):
         build.build(website, QUIET, website_only=True)
     assert looked == [path]
 
