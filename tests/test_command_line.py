@@ -18,7 +18,7 @@ from tests.conftest import ROOT, make_demo
 
 
 def test_help_lists_every_command_in_both_languages() -> None:
-    told = CliRunner(env={"COLUMNS": "200"}).invoke(main, ["--help"]).output
+    told = CliRunner().invoke(main, ["--help"]).output
     context = Context(main)
     names = main.list_commands(context)
     assert {"site", "serve", "check", "new", "clean", "schema", "translation"} < set(names)
@@ -26,7 +26,8 @@ def test_help_lists_every_command_in_both_languages() -> None:
         entry = main.get_command(context, name)
         assert entry
         assert entry.help is not None, name
-        assert re.search(rf"\n  {name} +{re.escape(entry.get_short_help_str(200))}\n", told), name
+        beginning = entry.help.partition("。")[0]
+        assert re.search(rf"\n  {name} +{re.escape(beginning)}", told), name
         chinese, _, english = entry.help.partition("。")
         assert any("\u4e00" <= sign <= "\u9fff" for sign in chinese)
         assert english.strip().isascii()
