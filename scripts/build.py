@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from scripts.progress import Reporter
 from scripts.settings import Settings
-from scripts.site import Built, alone, count_pages, fingerprint, tidy_up
+from scripts.site import Built, alone, build_site, count_pages, fingerprint, tidy_up
 from scripts.unchanged import Note, hash_sources, read_note, write_note
 
 
@@ -27,11 +27,10 @@ def build(settings: Settings, reporter: Reporter, *, website_only: bool = False)
             reporter.say(note.warnings)
         return Built(count_pages(settings.site_dir), changed=False)
     # All that a build needs takes a second to import; whether there is anything to build is seen before.
-    from scripts import checking, making  # noqa: PLC0415
+    from scripts.making import write_docs_of  # noqa: PLC0415
 
-    collection, warnings = checking.check_and_warn(settings, reporter)
-    built = making.make(collection, settings, reporter, website_only=website_only).built
-    book = "" if website_only else collection.facts.slug
     with alone(settings, reporter):
+        book, warnings = write_docs_of(settings, reporter, website_only=website_only)
+        built = build_site(settings, reporter, book)
         write_note(settings, Note(sources, fingerprint(settings, book), book, warnings))
     return built

@@ -1,19 +1,25 @@
 """The same work on many files at once, in processes of their own.
 
 Owns how many there are, that no more than a few results wait, and that Ctrl-C is for this process only: the others end
-with their work and tell nothing. What the work is, is for the callers.
+with their work and tell nothing. What the work is, is for the callers. There are fresh processes (`each`), to which
+everything is sent, and copies of this one (`in_copies`), which know what this one has read.
 """
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
+import sys
+import threading
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from typing import Final, TypeVar
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from typing import Any, Final, TypeVar
 
 MOST_PROCESSES: Final = 4
 """Each holds a picture of tens of megapixels; more of them would need more memory than a small machine has."""
@@ -44,6 +50,68 @@ def each(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]
                 yield waiting.popleft().result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def possible_copies() -> int:
+    """Into how many processes this one can divide its work. Where another thread is at work, a copy could wait for
+    ever for what that thread holds; and only Linux copies a process without copying its memory.
+    """
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return min(os.cpu_count() or 1, MOST_PROCESSES) if alone else 1
+
+
+def in_copies(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
+    """The results of `work` on each job, in order, each made by a copy of this process; here where there can be none.
+
+    A copy has all that was read before, and nothing is sent to it: only results must be picklable. They should be
+    small; what is large, a copy writes to the disk.
+    """
+    if len(jobs) == 1 or possible_copies() == 1:
+        return [work(job) for job in jobs]
+    context = multiprocessing.get_context("fork")
+    copies = []
+    try:
+        for job in jobs:
+            here, there = context.Pipe(duplex=False)
+            copy = context.Process(target=_work_and_tell, args=(work, job, there))
+            with _deaf_to_interrupts():
+                copy.start()
+            there.close()
+            copies.append((copy, here))
+        return [_told(here) for _, here in copies]
+    finally:
+        for copy, here in copies:
+            here.close()
+            copy.kill()
+            copy.join()
+
+
+def _work_and_tell(work: Callable[[Job], Result], job: Job, there: Connection) -> None:
+    _end_with_parent()
+    result: Result | None = None
+    mistake = None
+    try:
+        result = work(job)
+    except Exception as error:
+        error.add_note(traceback.format_exc())
+        mistake = error
+    with suppress(BrokenPipeError):  # nobody wants to know any more
+        there.send((result, mistake))
+
+
+def _end_with_parent() -> None:
+    """A copy holds the locks of its parent, and must not outlive it (prctl(2), PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def _told(here: Connection) -> Any:
+    try:
+        result, mistake = here.recv()
+    except EOFError:
+        raise ChildProcessError("A process was ended from outside before its work was done.") from None
+    if mistake is not None:
+        raise mistake
+    return result
 
 
 @contextmanager

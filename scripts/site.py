@@ -61,7 +61,7 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
     wanted = fingerprint(settings, book)
     if is_current(settings.site_dir, wanted):
         return Built(count_pages(settings.site_dir), changed=False)
-    with _workshop(settings) as folder:
+    with workshop(settings) as folder:
         built = folder / "site"
         _set_pages(settings, folder, reporter)
         (folder / "zh").rename(built)
@@ -146,8 +146,8 @@ def count_pages(site: Path) -> int:
 
 # ------------------------------------------------------------------------------------------------------- the swap
 @contextmanager
-def _workshop(settings: Settings) -> Iterator[Path]:
-    """A folder to build in, on the same disk as the site, gone afterwards whatever happens."""
+def workshop(settings: Settings) -> Iterator[Path]:
+    """A folder to work in, on the same disk as the site, gone afterwards whatever happens."""
     settings.cache_dir.mkdir(exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="build-", dir=settings.cache_dir))
     try:

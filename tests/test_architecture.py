@@ -93,6 +93,7 @@ ORDER = [
     "page_writer",
     "page_texts",
     "pages",
+    "page_files",
     "web_files",
     "everyday_words",
     "search_data",

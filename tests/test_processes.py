@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 from collections.abc import Generator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.processes import each
+from scripts.processes import each, in_copies, possible_copies
 
 
 def square(number: int) -> int:
@@ -62,3 +63,62 @@ def test_what_waits_is_given_up_when_nobody_wants_the_results(tmp_path: Path) ->
 def test_a_mistake_of_the_work_is_not_hidden() -> None:
     with pytest.raises(ValueError, match="3"):
         list(each(fail, range(8)))
+
+
+# ------------------------------------------------------------------------------------------------------- copies
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if this process had one thread: those of the tests hold no lock that the work below would want."""
+    if not hasattr(os, "fork"):
+        pytest.skip("this system cannot copy a process")
+    monkeypatch.setattr("scripts.processes.sys.platform", "linux")
+    monkeypatch.setattr("scripts.processes.threading.active_count", lambda: 1)
+    monkeypatch.setattr("scripts.processes.os.cpu_count", lambda: 2)
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_copy_knows_what_was_read_before_and_answers_in_order() -> None:
+    read = {number: str(number) for number in range(4)}
+    assert in_copies(lambda number: read[number] * 2, [3, 1, 2]) == ["33", "11", "22"]
+    assert os.getpid() not in in_copies(who, [1, 2])
+    assert in_copies(who, [1]) == [os.getpid()]
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_copy_leaves_ctrl_c_to_its_parent() -> None:
+    assert in_copies(mask, [1, 2]) == [True, True]
+    assert not mask(0)
+
+
+@pytest.mark.usefixtures("alone")
+def test_the_mistake_of_a_copy_is_told_with_the_place_where_it_happened() -> None:
+    with pytest.raises(ValueError, match="3") as caught:
+        in_copies(fail, [2, 3])
+    assert "raise ValueError(number)" in caught.value.__notes__[0]
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_full_disk_is_the_same_mistake_here_and_in_a_copy() -> None:
+    def fill(_: int) -> None:
+        raise OSError(errno.ENOSPC, "full", "page")
+
+    with pytest.raises(OSError, match="full") as caught:
+        in_copies(fill, [1, 2])
+    assert (caught.value.errno, caught.value.filename) == (errno.ENOSPC, "page")
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_copy_that_is_killed_is_not_waited_for() -> None:
+    def die(number: int) -> int:
+        if number:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(ChildProcessError, match="ended from outside"):
+        in_copies(die, [0, 1])
+
+
+def test_beside_other_threads_nothing_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.processes.threading.active_count", lambda: 2)
+    assert possible_copies() == 1
+    assert in_copies(who, [1, 2]) == [os.getpid()] * 2
