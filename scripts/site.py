@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from scripts import disk
 from scripts.compression import write_compressed
 from scripts.indexing import IndexingError, build_index
+from scripts.kept_hashes import KeptHashes
 from scripts.locking import exclusive
 from scripts.mendable import MendableError
 from scripts.offline import write_archives
@@ -108,12 +109,14 @@ def fingerprint(settings: Settings, book: str) -> str:
     """A hash of everything the site is made from: pages, theme, configuration, versions, and how it is packed."""
     publisher = f"{settings.engine} {installed_version(settings.engine)}"
     digest = hashlib.sha256(f"{sys.version} {VERSION} {publisher} {book}".encode())
+    hashes = KeptHashes(settings.cache_dir, "site")
     for name in _INPUTS:
         path = settings.root / name
         files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
         for file in files:
             digest.update(file.relative_to(settings.root).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
+            digest.update(hashes.of(file).encode())
+    hashes.keep()
     return digest.hexdigest()
 
 

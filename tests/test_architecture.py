@@ -39,6 +39,7 @@ ORDER = [
     "disk",
     "mendable",
     "output",
+    "kept_hashes",
     "locking",
     "yaml_edit",
     "processes",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
-from scripts import build, checking
+from scripts import build, checking, kept_hashes
+from scripts.kept_hashes import LARGE
 from scripts.progress import Reporter
 from scripts.settings import Settings
 from scripts.unchanged import NOTE, hash_sources
@@ -50,6 +53,29 @@ def test_a_change_of_anything_has_everything_looked_at(
     with pytest.raises(checking.ContentError):
         build.build(website, QUIET, website_only=True)
     assert looked == [path]
+
+
+def test_photos_are_not_read_again_and_one_that_was_replaced_is_noticed(
+    website: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = website.cases_dir / "lantern-lane" / "photos" / "originals" / "large.jpg"
+    photo.parent.mkdir()
+    photo.write_bytes(bytes(LARGE))
+    os.utime(photo, (1, 1))
+    before = hash_sources(website, website_only=True)
+    really = kept_hashes._hash
+    read: list[Path] = []
+
+    def note(path: Path) -> str:
+        read.append(path)
+        return really(path)
+
+    monkeypatch.setattr(kept_hashes, "_hash", note)
+    assert hash_sources(website, website_only=True) == before
+    assert photo not in read
+    photo.write_bytes(b"1" * LARGE)
+    assert hash_sources(website, website_only=True) != before
+    assert photo in read
 
 
 def test_the_same_content_built_in_part_is_another_site(website: Settings) -> None:
