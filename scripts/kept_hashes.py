@@ -55,8 +55,7 @@ class KeptHashes:
 
 
 def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _read(note: Path) -> dict[str, tuple[State, str]]:
