@@ -14,14 +14,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from scripts.mendable import MendableError
+
 MANIFEST: Final = ".generated"
 
 
-class ForeignFileError(Exception):
+class ForeignFileError(MendableError):
     """A page to be written would replace a file that somebody wrote by hand."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path)
+        super().__init__(
+            f"{path}: 这个文件是手写的，不会覆盖。请给它改名，或移走后再试。\n"
+            "    This file was written by hand and is not overwritten. Rename it or move it away, then try again."
+        )
         self.path = path
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from scripts import build
+from scripts import checking, making
 from scripts.charts import DrawnCharts
 from scripts.editor.desk import Desk
 from scripts.editor.preview import draw_cover, find_asset, picture_as_jpeg, preview_case, preview_narrative
@@ -29,9 +29,9 @@ def text(desk: Desk, name: str) -> str:
 
 
 def test_the_preview_is_what_the_site_will_show(desk: Desk, demo_charts: DrawnCharts, tmp_path: Path) -> None:
-    collection = build.check(desk.settings, QUIET)
+    collection = checking.check(desk.settings, QUIET)
     materials = Materials(desk.settings.site_url, charts=demo_charts)
-    page = build.generated_files(collection, materials, desk.settings, tmp_path)["zh/cases/lantern-lane/index.md"]
+    page = making.generated_files(collection, materials, desk.settings, tmp_path)["zh/cases/lantern-lane/index.md"]
     assert isinstance(page, Path)
     seen = preview_narrative(desk, "lantern-lane", "zh", text(desk, "zh.md"), text(desk, "en.md"))
     assert seen.issues == ()
