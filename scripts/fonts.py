@@ -13,7 +13,7 @@ import hashlib
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -70,14 +70,25 @@ class Slice:
     characters: str
 
     @property
+    def uri(self) -> str:
+        """Where it stands below `docs/`."""
+        return f"{self.language}/{FOLDER}/{self.name}"
+
+    @property
     def name(self) -> str:
         """The file's name, which changes with what is in it."""
         made_from = f"{self.source.name} {self.source.stat().st_size} {metadata.version('fonttools')} {self.characters}"
         return f"{self.family.lower().replace(' ', '-')}-{hashlib.sha256(made_from.encode()).hexdigest()[:12]}.woff2"
 
 
+def heading_characters(markdown: str) -> str:
+    """The Chinese characters in the headings of a page, each once."""
+    headings = "".join("".join(match.groups("")) for match in _HEADING.finditer(markdown))
+    return "".join(character for character in dict.fromkeys(headings) if _is_chinese(character))
+
+
 def plan_slices(pages: Mapping[Language, Iterable[str]]) -> tuple[Slice, ...]:
-    """The slices of each language's heading face, from the Markdown of its pages."""
+    """The slices of each language's heading face, from the `heading_characters` of its pages."""
     latin = [Slice(language, "Casebook Latin", latin_serif(_LATIN_STYLES[language]), _LATIN) for language in pages]
     characters = _by_use(pages.get("zh", ()))
     pieces = [characters[start : start + SLICE] for start in range(0, len(characters), SLICE)]
@@ -85,12 +96,11 @@ def plan_slices(pages: Mapping[Language, Iterable[str]]) -> tuple[Slice, ...]:
     return (*latin, *chinese)
 
 
-def _by_use(texts: Iterable[str]) -> list[str]:
+def _by_use(pages: Iterable[str]) -> list[str]:
     """Chinese characters of headings: the common ones first, then the others in the order of their pages."""
     used: Counter[str] = Counter(_CHINESE_MARKS)
-    for text in texts:
-        headings = "".join("".join(match.groups("")) for match in _HEADING.finditer(text))
-        used.update(list(dict.fromkeys(character for character in headings if _is_chinese(character))))
+    for characters in pages:
+        used.update(characters)
     common = dict.fromkeys(character for character, _ in used.most_common(SLICE))
     return [*common, *(character for character in used if character not in common)]
 
@@ -122,13 +132,10 @@ def _ranges(characters: str) -> str:
     return ", ".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in runs)
 
 
-def font_files(slices: Iterable[Slice], keep: Callable[[str, Callable[[], bytes]], Path]) -> dict[str, bytes | Path]:
-    """What belongs below `docs/`: slices, style sheets, licences. `keep` makes a file once and says where it is."""
+def style_files(slices: Iterable[Slice]) -> dict[str, bytes | Path]:
+    """What belongs below `docs/` beside the slices themselves: style sheets and licences."""
     slices = tuple(slices)
-    wanted: dict[str, bytes | Path] = {
-        f"{piece.language}/{FOLDER}/{piece.name}": keep(piece.name, lambda piece=piece: cut(piece))  # type: ignore[misc]
-        for piece in slices
-    }
+    wanted: dict[str, bytes | Path] = {}
     for language in sorted({piece.language for piece in slices}):
         wanted[f"{language}/{STYLE_SHEET}"] = render_style_sheet(slices, language).encode()
         wanted[f"{language}/{FOLDER}/source-serif-licence.txt"] = _file_of(_SOURCE_SERIF, "LICENSE.txt").read_bytes()

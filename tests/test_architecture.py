@@ -37,10 +37,13 @@ ORDER = [
     "texts",
     "withheld",
     "disk",
+    "mendable",
     "output",
+    "kept_hashes",
     "locking",
     "yaml_edit",
     "processes",
+    "made_files",
     "metadata",
     "pictures",
     "redaction",
@@ -92,10 +95,12 @@ ORDER = [
     "page_writer",
     "page_texts",
     "pages",
+    "page_files",
     "web_files",
     "everyday_words",
     "search_data",
     "progress",
+    "checking",
     "formats.typst_text",
     "formats.book_facts",
     "formats.book_case",
@@ -133,6 +138,7 @@ ORDER = [
     "compression",
     "publishers",
     "site",
+    "making",
     "unchanged",
     "build",
     "publishing.problems",
@@ -242,6 +248,14 @@ ORDER = [
     "editor.search",
     "editor.app",
     "editor.launch",
+    "commands.later",
+    "commands.options",
+    "commands.site",
+    "commands.book",
+    "commands.serve",
+    "commands.edit",
+    "commands.content",
+    "commands.translation",
     "command_line",
     "__main__",
 ]
@@ -356,7 +370,18 @@ def test_each_module_has_its_tests() -> None:
         "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "pinyin",  # test_alphabet
-        "build",  # test_demo, test_site
+        "checking",  # test_command_line, test_unchanged
+        "making",  # test_demo, test_site
+        "build",  # test_unchanged, test_site
+        # commands as people run them: test_command_line
+        "commands.later",
+        "commands.options",
+        "commands.site",
+        "commands.book",
+        "commands.serve",
+        "commands.edit",
+        "commands.content",
+        "commands.translation",
         "take_home_words",  # test_wording: every fixed word
         # pages of the editor: test_journeys, test_guard, test_looks
         "editor.app",

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from scripts import fonts
-from scripts.fonts import Slice, cut, font_files, plan_slices, render_style_sheet
+from scripts.fonts import Slice, cut, heading_characters, plan_slices, render_style_sheet, style_files
 
-PAGE = """---
+PAGE = heading_characters("""---
 title: "灯笼巷"
 ---
 <header><h1 id="top">邻居的<em>灯</em></h1></header>
@@ -22,7 +21,7 @@ title: "灯笼巷"
 正文不进标题字体。
 
 <dt><span class="figure-value">约8.9万</span></dt>
-"""
+""")
 
 
 def characters(slices: tuple[Slice, ...]) -> str:
@@ -38,7 +37,7 @@ def test_what_stands_in_a_heading_is_cut_and_running_text_is_not() -> None:
 
 def test_common_characters_come_first_and_rare_ones_stay_together_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "SLICE", 8)
-    pages = ["# 一甲乙丙", "# 一丁戊己", "# 一二"]
+    pages = [heading_characters(f"# {heading}") for heading in ("一甲乙丙", "一丁戊己", "一二")]
     first, *others = [
         piece for piece in plan_slices({"zh": pages}) if piece.language == "zh" and piece.family.endswith("Chinese")
     ]
@@ -70,8 +69,8 @@ def test_the_style_sheet_names_every_slice_and_exactly_its_characters() -> None:
     assert "Casebook Chinese" not in render_style_sheet(slices, "en")
 
 
-def test_the_licences_are_published_beside_the_fonts(tmp_path: Path) -> None:
-    files = font_files(plan_slices({"zh": [PAGE], "en": []}), lambda name, make: tmp_path / name)
+def test_the_licences_are_published_beside_the_fonts() -> None:
+    files = style_files(plan_slices({"zh": [PAGE], "en": []}))
     for name in ("zh/assets/fonts/noto-serif-licence.txt", "en/assets/fonts/source-serif-licence.txt"):
         text = files[name]
         assert isinstance(text, bytes)
