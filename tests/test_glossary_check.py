@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.glossary_check import discouraged_renderings, unexplained_chinese
+from scripts.glossary_check import Renderings, unexplained_chinese
 from scripts.model import GlossaryTerm, Text
 from scripts.translation import Unit
 
@@ -20,7 +20,7 @@ GLOSSARY = {
 
 
 def told(zh: str, en: str) -> list[tuple[str, str, str]]:
-    return list(discouraged_renderings(Unit("x", zh, en), GLOSSARY))
+    return list(Renderings(GLOSSARY).discouraged(Unit("x", zh, en)))
 
 
 def test_a_discouraged_rendering_is_told_with_the_right_one() -> None:
