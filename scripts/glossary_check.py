@@ -29,6 +29,13 @@ class Renderings:
     def _avoided(self) -> list[tuple[str, GlossaryTerm]]:
         return [(rendering, entry) for entry in self.glossary.values() for rendering in entry.avoid]
 
+    @cached_property
+    def _right(self) -> list[tuple[str, str, GlossaryTerm]]:
+        """Every form in small letters, the form and its entry; long ones first."""
+        entries = self.glossary.values()
+        forms = [(form.lower(), form, entry) for entry in entries for form in (entry.term.en, *entry.match)]
+        return sorted(forms, key=lambda one: len(one[1]), reverse=True)
+
     def discouraged(self, unit: Unit) -> Iterator[tuple[str, str, str]]:
         """What the English says, the Chinese term, and what it should say.
 
@@ -43,18 +50,16 @@ class Renderings:
             return
         # No rendering goes on in another line, so of a whole section only the lines that have one are gone through.
         lines = (line for line in unit.en.split("\n") if any(rendering in line for rendering, _ in said))
-        text = self._without_right(unit.zh, "\n".join(lines))
+        text = "\n".join(self._without_right(unit.zh, line) for line in lines)
         for rendering, entry in said:
             if _pattern(rendering).search(text):
                 yield rendering, entry.term.zh, entry.term.en
 
-    def _without_right(self, chinese: str, english: str) -> str:
-        small = english.lower()
-        entries = [(form, entry) for entry in self.glossary.values() for form in (entry.term.en, *entry.match)]
-        right = [form for form, entry in entries if form.lower() in small and _has_term(chinese, entry)]
-        for form in sorted(right, key=len, reverse=True):
-            english = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", english, flags=re.IGNORECASE)
-        return english
+    def _without_right(self, chinese: str, line: str) -> str:
+        small = line.lower()
+        for form in [form for lower, form, entry in self._right if lower in small and _has_term(chinese, entry)]:
+            line = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", line, flags=re.IGNORECASE)
+        return line
 
 
 def _has_term(chinese: str, entry: GlossaryTerm) -> bool:
