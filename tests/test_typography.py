@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from scripts.settings import Language
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts import typography
+from scripts.settings import LANGUAGES, Language
 from scripts.typography import find_slips, mend
 
 
@@ -64,3 +69,11 @@ def test_a_line_without_end_is_read_in_one_go(piece: str) -> None:
     line = piece * 50_000
     assert find_slips(line, "zh") is not None
     assert mend(line, "zh") is not None
+
+
+@given(st.text("好a9 ,;:?!()\"'，。（《“[]{}#^`-%"), st.sampled_from(LANGUAGES))
+def test_a_line_passed_at_a_glance_has_no_slip(text: str, language: Language) -> None:
+    found = find_slips(text, language)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typography, "_SUSPECT", {language: re.compile("")})
+        assert find_slips(text, language) == found
