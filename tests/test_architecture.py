@@ -44,6 +44,7 @@ ORDER = [
     "yaml_edit",
     "garbage",
     "processes",
+    "made_files",
     "metadata",
     "pictures",
     "redaction",
