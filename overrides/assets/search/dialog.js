@@ -15,8 +15,8 @@ const SHOWN = 5
  * arrives as a whole, composed from pinyin or pasted, is asked at once.
  */
 const PATIENCE = { small: 30, large: 120 }
-/** Milliseconds for which the sections of the answers are waited for before the answers are shown without them. */
-const GLANCE = 30
+/** Milliseconds for which sections of the answers are waited for before the answers are shown without them. */
+const GLANCE = { small: 30, large: 0 }
 /** Milliseconds after a finger is lifted in which its click may still come. */
 const TAP = 100
 const TAGS = { zh: "zh-CN", en: "en" }
@@ -37,6 +37,7 @@ let latest = 0
 let waiting
 let pressed
 let patience = PATIENCE.small
+let glance = GLANCE.small
 let opener
 const opened = new Set(["type", "place"])
 
@@ -68,7 +69,9 @@ async function start() {
     ...modules("excerpt", "facets", "results"),
   ])
   if (searcher.index.isSmall) searcher.index.loadAll().catch(() => undefined)
-  patience = searcher.index.isSmall ? PATIENCE.small : PATIENCE.large
+  const size = searcher.index.isSmall ? "small" : "large"
+  patience = PATIENCE[size]
+  glance = GLANCE[size]
   const labels = new Map(searcher.language.facets.map(({ name, values }) => [name, new Map(values)]))
   return { searcher, details, facets, results, labels }
 }
@@ -230,7 +233,7 @@ async function ask() {
     // The sections of an answer are a way to the server: not for whoever types on.
     const brief = waiting && !engine.searcher.index.isSmall
     const details = brief ? [] : results.map((result) => engine.details(engine.searcher, result))
-    await Promise.race([Promise.all(details), new Promise((resolve) => setTimeout(resolve, GLANCE))])
+    await Promise.race([Promise.all(details), new Promise((resolve) => setTimeout(resolve, glance))])
     await pressed
     if (stale()) return
     const rows = render(engine, { results, idle, total: passing.length, query })

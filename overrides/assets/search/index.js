@@ -177,7 +177,7 @@ export class Index {
     }
   }
 
-  /** Where a word stands: page → [[place, weight], …]. A weight is 1 in running text and up to 7 in a heading. */
+  /** Where a word stands: page → { places, weights }, two lists. A weight is 1 in running text and up to 7 in a heading. */
   places(word) {
     if (!this.#places.has(word)) {
       const found = new Map()
@@ -185,6 +185,7 @@ export class Index {
       for (const [step, locations] of word[1]) {
         page += step
         const places = []
+        const weights = []
         let weight = 1
         let place = 0
         for (const number of locations) {
@@ -193,10 +194,11 @@ export class Index {
             place = 0
           } else {
             place += number
-            places.push([place, weight])
+            places.push(place)
+            weights.push(weight)
           }
         }
-        if (places.length) found.set(page, places)
+        if (places.length) found.set(page, { places, weights })
       }
       this.#places.set(word, found)
     }

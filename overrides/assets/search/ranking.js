@@ -92,8 +92,8 @@ export class Searcher {
     if (foreign) this.#addCounterparts(others, ranked, read ? DISTANT : 1)
     else if (!ranked.size && !isHan(text)) await addReadings()
     const sorted = [...ranked.values()].sort((one, other) => other.score - one.score || one.page - other.page)
-    const named = ({ page }) => asked.has(cells(this.index.about[page].title).join(""))
-    return [...sorted.filter(named), ...sorted.filter((result) => !named(result))]
+    const named = new Set(sorted.filter(({ page }) => asked.has(cells(this.index.about[page].title).join(""))))
+    return [...named, ...sorted.filter((result) => !named.has(result))]
   }
 
   /** What the same words find in the other language: [page of this one, result]. */
