@@ -267,7 +267,10 @@ class Held:
     def __init__(self, page: Page, pattern: str) -> None:
         self._page = page
         self._waiting: list[Route] = []
-        page.route(re.compile(pattern), lambda route: self._waiting.append(route))
+        page.route(re.compile(pattern), self._hold)
+
+    def _hold(self, route: Route) -> None:
+        self._waiting.append(route)
 
     @property
     def names(self) -> set[str]:
