@@ -304,7 +304,7 @@ def stop_the_clock(page: Page) -> None:
 
 
 def asked(page: Page) -> str:
-    return parse_qs(page.evaluate("location.search.slice(1)")).get("q", [""])[0]
+    return parse_qs(str(page.evaluate("location.search.slice(1)"))).get("q", [""])[0]
 
 
 def test_a_question_can_be_asked_after_two_ways_to_the_server(page: Page) -> None:
