@@ -1,4 +1,4 @@
-"""The collection as pages: plain Markdown, one set per language, the same addresses in both.
+"""The collection as pages: plain Markdown, one set per language, the same addresses in both but for the index.
 
 Owns which pages there are and what each template is told. The layout of a page stands in `templates/`, addresses in
 `addresses`, what belongs on which list in `browse`, fixed words in `wording`; `page_writer` makes the file. Pure:
@@ -23,7 +23,7 @@ from scripts.formats.qr import qr_svg
 from scripts.formats.take_home import case_address, phrase
 from scripts.galleries import group_photos, groups_of
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
-from scripts.name_index import INDEX_URI, PART_SIZE, name_index
+from scripts.name_index import INDEX_URI, PART_SIZE, NameIndex, Part, name_index
 from scripts.page_texts import PageTexts
 from scripts.page_writer import Materials, Page, PageWriter
 from scripts.running_text import HtmlText
@@ -174,16 +174,18 @@ class _Pages:
         about = {"lead": lead, "index": index}
         yield self._page(INDEX_URI, "index-of-everything", _COLLECTION, title, lead, about=lambda: about)
         for part in () if index.is_one_page else (*index.letters, *index.themes):
-            yield from self._sheets(
-                part.uri,
-                "index-part",
-                _COLLECTION,
-                self._word("index_part", part=part.label),
-                lead,
-                part.entries,
-                size=PART_SIZE,
-                about=partial(dict, index=index, part=part, index_uri=INDEX_URI),
-            )
+            yield from self._index_part(index, part)
+
+    def _index_part(self, index: NameIndex, part: Part) -> Iterator[Page]:
+        """The pages of a letter or theme. The other language has other letters, so what stands for them there is the
+        index itself."""
+        address = INDEX_URI.removesuffix("index.md")
+        front = {"counterpart": f"{address}#{part.id}" if part in index.themes else address}
+        for sheet in sheets(part.uri, part.entries, PART_SIZE):
+            title = self._sheet_title(self._word("index_part", part=part.label), sheet)
+            told = {"index": index, "part": part, "sheet": sheet, "index_uri": INDEX_URI}
+            lead = self._word("index_lead")
+            yield self._page(sheet.uri, "index-part", _COLLECTION, title, lead, front=front, about=partial(dict, told))
 
     def _redirect(self, uri: str, case: PublishedCase, leads_to: str) -> Page:
         """An address that only leads on to a page of a case."""
@@ -332,8 +334,11 @@ class _Pages:
 
         template = "entry" if kind in browse.KINDS.values() else ""
         for sheet in sheets(uri, items, size):
-            name = title if sheet.number == 1 else self._word("sheet_title", title=title, number=sheet.number)
+            name = self._sheet_title(title, sheet)
             yield self._page(sheet.uri, kind, source, name, lead, template=template, about=partial(of, sheet))
+
+    def _sheet_title(self, title: str, sheet: Sheet[Any]) -> str:
+        return title if sheet.number == 1 else self._word("sheet_title", title=title, number=sheet.number)
 
     def _word(self, name: str, **values: object) -> str:
         return wording.word(name, self._language, **values)
