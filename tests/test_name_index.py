@@ -1,12 +1,16 @@
-"""The index of everything."""
+"""The index of everything, on one page and on many."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from scripts import build
 from scripts.model import Collection
 from scripts.name_index import Entry, Part, index_entries, name_index, other_names
-from scripts.settings import LANGUAGES
+from scripts.settings import LANGUAGES, Settings
+from tests.conftest import QUIET
 
 
 def under(parts: tuple[Part, ...]) -> dict[str, tuple[Entry, ...]]:
@@ -74,3 +78,23 @@ def test_a_name_without_a_page_of_its_own_leads_to_as_many_cases_as_a_page_can_b
     crowded = [entry for entry in entries if entry.cases]
     assert {entry.theme for entry in crowded} == {"places", "organisations"}
     assert {(len(entry.cases), entry.more) for entry in crowded} == {(24, 6)}
+
+
+def test_an_index_of_many_names_is_pages_that_both_languages_can_be_read_from(
+    demo: Settings, demo_collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other letters in each language: a link to the other one must not lead to a page that is only here."""
+    monkeypatch.setattr("scripts.name_index.ONE_PAGE", 0)
+    monkeypatch.setattr("scripts.pages.PART_SIZE", 1)
+    build.build(demo, QUIET, website_only=True)  # fails if a link leads nowhere
+    for language in LANGUAGES:
+        folder, way = ("", "en/") if language == "zh" else ("en", "../")
+        site = demo.site_dir / folder / "index-az"
+        contents = (site / "index.html").read_text(encoding="utf-8")
+        for part in name_index(demo_collection, language).letters:
+            assert f'<li id="{part.id}"><a href="{part.id}/">' in contents
+        page = (site / "theme-glossary" / "page" / "2" / "index.html").read_text(encoding="utf-8")
+        assert f'href="../../../../{way}index-az/#theme-glossary"' in page
+        assert 'content="noindex"' in page
+        assert "data-pagefind-body" not in page
+        assert 'rel="alternate" hreflang' not in page
