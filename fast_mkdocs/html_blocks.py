@@ -69,5 +69,5 @@ def _end(source: str, first: re.Match[str]) -> int | None:
 @lru_cache(maxsize=64)
 def _tags(name: str) -> re.Pattern[str]:
     """Start and end tags of an element, and whatever makes HTML hard to read."""
-    doubtful = rf"<[!?]|<(?:script|style|{name})\b|</{name}\b|`|&(?!#?[A-Za-z0-9]+;)|/>|<[^A-Za-z/!?]"
-    return re.compile(rf"<(?P<close>/)?{name}(?:\s[^<>`]*)?>|(?P<doubtful>{doubtful})")
+    doubtful = rf"<[!?]|<(?:script|style|{name})\b|</{name}\b|`|&(?!#?[A-Za-z0-9]+;)|<[^A-Za-z/!?]"
+    return re.compile(rf"<(?P<close>/)?{name}(?:\s[^<>`]*)?(?<!/)>|(?P<doubtful>{doubtful})")

@@ -1,5 +1,5 @@
-"""Three steps of MkDocs taken in less time, with the same result: HTML blocks, anchors, and the front matter; and less
-kept in memory.
+"""Steps of MkDocs taken in less time, with the same result: HTML blocks, plain text, anchors, and the front matter; and
+less kept in memory.
 
 Written against MkDocs 1.6.1, the last of its line. Without them the same pages are made, only later: that is what
 `tests/fast_mkdocs` compares.
@@ -12,11 +12,13 @@ import re
 from typing import Any, Final
 
 import markdown.preprocessors
+import markdown.treeprocessors
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import files, pages
 from mkdocs.utils import meta
 
 from fast_mkdocs.html_blocks import QuickHtmlBlocks
+from fast_mkdocs.plain_text import QuickInline
 
 _ANCHOR: Final = re.compile(r"\s(?:id|name)=\"([^\"]*)\"")
 _GENERATED: Final = "# generated"
@@ -29,6 +31,7 @@ _render: Final = pages.Page.render
 def take_shortcuts() -> None:
     """From here on, MkDocs does these by quicker means."""
     markdown.preprocessors.HtmlBlockPreprocessor = QuickHtmlBlocks  # type: ignore[misc]
+    markdown.treeprocessors.InlineProcessor = QuickInline  # type: ignore[misc]
     pages._RawHTMLPreprocessor.run = _find_anchors  # type: ignore[method-assign]
     meta.get_data = read_front_matter
     pages.Page.render = _render_and_forget  # type: ignore[method-assign, assignment]

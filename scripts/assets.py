@@ -6,7 +6,7 @@ Owns where these files go and that costly ones are made once. What is in them be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,11 +14,11 @@ import yaml
 
 from scripts import web_files
 from scripts.covers import render_collection_cover, render_cover
-from scripts.fonts import font_files, plan_slices
+from scripts.fonts import font_files, heading_characters, plan_slices
 from scripts.formats.download import made_once
 from scripts.licences import render_licences
 from scripts.model import Collection, PublishedCase
-from scripts.page_writer import GENERATED_MARK, Page
+from scripts.page_writer import GENERATED_MARK
 from scripts.search_data import search_files
 from scripts.settings import LANGUAGES, PROGRAM, Language, Settings
 from scripts.share_pictures import (
@@ -34,12 +34,19 @@ Files = dict[str, bytes | Path]
 
 
 def make_assets(
-    collection: Collection, pages: Sequence[Page], settings: Settings, *, website_only: bool = False
+    collection: Collection,
+    headings: Mapping[Language, Sequence[str]],
+    settings: Settings,
+    *,
+    website_only: bool = False,
 ) -> Files:
-    """Everything beside the pages that the collection decides; `website_only` as in `page_writer.Materials`."""
+    """Everything beside the pages that the collection decides.
+
+    `headings` are the `fonts.heading_characters` of generated pages; `website_only` is as in `page_writer.Materials`.
+    """
     return (
         _covers(collection)
-        | _fonts(pages, settings)
+        | _fonts(headings, settings)
         | _share_pictures(collection, settings.cache_dir, () if website_only else collection.cases)
         | _icons(settings)
         | _for_programs(collection, settings.site_url)
@@ -57,16 +64,16 @@ def _covers(collection: Collection) -> Files:
     return {f"zh/assets/covers/{name}.svg": svg.encode() for name, svg in drawn.items()}
 
 
-def _fonts(pages: Sequence[Page], settings: Settings) -> Files:
+def _fonts(headings: Mapping[Language, Sequence[str]], settings: Settings) -> Files:
     def keep(name: str, make: Callable[[], bytes]) -> Path:
         return made_once(settings.cache_dir, name, name.encode(), make)
 
-    def texts(language: Language) -> Iterator[str]:
-        yield from (page.text for page in pages if page.language == language)
-        yield from _hand_written(settings.docs_dir / language)
-        yield _not_found(settings)
+    def of(language: Language) -> Iterator[str]:
+        yield from headings[language]
+        yield from map(heading_characters, _hand_written(settings.docs_dir / language))
+        yield heading_characters(_not_found(settings))
 
-    return font_files(plan_slices({language: texts(language) for language in LANGUAGES}), keep)
+    return font_files(plan_slices({language: of(language) for language in LANGUAGES}), keep)
 
 
 def _hand_written(folder: Path) -> list[str]:

@@ -1,187 +1,36 @@
 """The casebook from beginning to end: the table of contents of this package.
 
-Gather everything, check everything, and only then write.
+Gather everything, check everything, and only then write; nothing at all where nothing has changed.
 """
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
-
-from scripts import disk, output
-from scripts.assets import make_assets
-from scripts.charts import draw_charts
-from scripts.check import check_collection
-from scripts.formats.everything import make_downloads
-from scripts.formats.pdf import book_downloads
-from scripts.kept_checks import KeptChecks
-from scripts.locking import exclusive
-from scripts.model import Collection
-from scripts.page_writer import GENERATED_MARK, Materials
-from scripts.pages import render_pages
-from scripts.photos import Picture, cached, make_derivatives, plan_pictures, prune, read_colours
 from scripts.progress import Reporter
 from scripts.settings import Settings
-from scripts.site import Built, SiteError, build_site, count_pages, fingerprint, tidy_up
+from scripts.site import Built, alone, build_site, count_pages, fingerprint, tidy_up
 from scripts.unchanged import Note, hash_sources, read_note, write_note
-
-_WAITING = "另一个程序正在生成网站，等它结束…… Another program is building the site; waiting for it to end."
-
-
-class ContentError(Exception):
-    """The content has problems. The text is the whole report."""
-
-
-@dataclass(frozen=True)
-class Made:
-    """A site, and what was made for its pages."""
-
-    built: Built
-    materials: Materials
-
-
-def check(settings: Settings, reporter: Reporter, kept: KeptChecks | None = None) -> Collection:
-    """Read and check `cases/`, with `kept` only what has changed; raises ContentError with every problem."""
-    collection, warnings = _check(settings, reporter, kept)
-    _warn(warnings, reporter)
-    return collection
-
-
-def _check(settings: Settings, reporter: Reporter, kept: KeptChecks | None = None) -> tuple[Collection, str]:
-    """The collection, and what readers of messages are warned of."""
-    with reporter.task("检查内容 check content") as advance:
-        count = 0
-
-        def on_file(path: Path) -> None:
-            nonlocal count
-            count += 1
-            advance(count)
-            reporter.detail(f"  {path.relative_to(settings.root).as_posix()}")
-
-        collection, issues = check_collection(settings, on_file, kept=kept)
-    if collection is None:
-        raise ContentError(issues.report())
-    count = len(issues.warnings)
-    told = f"{issues.report()}\n{count} 条提醒，不影响发布。 warnings; published all the same." if count else ""
-    return collection, told
-
-
-def _warn(warnings: str, reporter: Reporter) -> None:
-    if warnings:
-        reporter.say(warnings)
 
 
 def build(settings: Settings, reporter: Reporter, *, website_only: bool = False) -> Built:
-    """From `cases/` to `site/`; nothing is done if nothing has changed. Raises ContentError, output.ForeignFileError or
-    site.SiteError.
+    """From `cases/` to `site/`; nothing is done if nothing has changed.
+
+    Raises checking.ContentError, output.ForeignFileError or site.SiteError.
 
     `website_only` leaves out what readers take home, the pictures that cases are shared with, and the copies for
     servers: what is left is the pages, and search.
     """
     sources = hash_sources(settings, website_only=website_only)
     if note := read_note(settings, sources):
-        with _alone(settings, reporter):
+        with alone(settings, reporter):
             tidy_up(settings)
-        _warn(note.warnings, reporter)
+        if note.warnings:
+            reporter.say(note.warnings)
         return Built(count_pages(settings.site_dir), changed=False)
-    collection, warnings = _check(settings, reporter)
-    _warn(warnings, reporter)
-    built = make(collection, settings, reporter, website_only=website_only).built
-    book = "" if website_only else collection.facts.slug
-    with _alone(settings, reporter):
+    # All that a build needs takes a second to import; whether there is anything to build is seen before.
+    from scripts.making import write_docs_of  # noqa: PLC0415
+
+    with alone(settings, reporter):
+        book, warnings = write_docs_of(settings, reporter, website_only=website_only)
+        built = build_site(settings, reporter, book)
         write_note(settings, Note(sources, fingerprint(settings, book), book, warnings))
     return built
-
-
-def make(collection: Collection, settings: Settings, reporter: Reporter, *, website_only: bool = False) -> Made:
-    """From what was read to `site/`. Raises output.ForeignFileError or site.SiteError."""
-    with _alone(settings, reporter), _at_rest():
-        pictures = make_photos(collection, settings, reporter)
-        with reporter.task("绘制图表 draw charts") as advance:
-            charts = draw_charts(collection, settings.cache_dir, advance)
-        materials = Materials(settings.site_url, pictures, charts, website_only=website_only)
-        if not website_only:
-            materials = replace(materials, downloads=make_downloads(collection, materials, settings, reporter))
-
-        write_docs(collection, materials, settings, reporter)
-        return Made(build_site(settings, reporter, "" if website_only else collection.facts.slug), materials)
-
-
-@contextmanager
-def _at_rest() -> Iterator[None]:
-    """What has been read stays as it is. Of a thousand cases it is millions of objects, through which Python would go
-    again and again to look for what nobody needs any more.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
-def write_docs(collection: Collection, materials: Materials, settings: Settings, reporter: Reporter) -> None:
-    """Bring `docs/` up to date. Everything is made before anything is written, and is gone from memory afterwards."""
-    with reporter.task("生成页面 generate pages") as advance:
-        wanted = generated_files(collection, materials, settings)
-        advance(len(wanted))
-    synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
-    for name in (*synced.written, *synced.removed):
-        reporter.detail(f"  docs/{name}")
-    reporter.say(
-        f"写入 {len(synced.written)}，删除 {len(synced.removed)}，未变 {synced.unchanged}"
-        f"  ({len(synced.written)} written, {len(synced.removed)} removed, {synced.unchanged} unchanged)"
-    )
-
-
-@contextmanager
-def _alone(settings: Settings, reporter: Reporter) -> Iterator[None]:
-    """One build of a project at a time, among all threads and programs; a disk that fails is told as a SiteError."""
-    try:
-        with exclusive(settings.cache_dir / "build.lock", lambda: reporter.say(_WAITING)):
-            yield
-    except OSError as error:
-        text = disk.told(error)
-        if text is None:
-            raise
-        raise SiteError(text) from None
-
-
-def make_photos(collection: Collection, settings: Settings, reporter: Reporter) -> dict[tuple[str, str], Picture]:
-    """The pictures of every photo, made where the cache lacks them; what no photo needs any more is removed."""
-    planned = plan_pictures(collection, settings)
-    with reporter.task("处理照片 make photos") as advance:
-        for done, total in make_derivatives(planned.values(), settings.cache_dir):
-            advance(done, total)
-    prune(planned.values(), settings.cache_dir)
-    return read_colours(planned, settings.cache_dir)
-
-
-def build_books(settings: Settings, reporter: Reporter) -> list[Path]:
-    """The PDF books alone, in a folder of their own. Raises ContentError or site.SiteError."""
-    collection = check(settings, reporter)
-    paths = []
-    with _alone(settings, reporter):
-        pictures = make_photos(collection, settings, reporter)
-        for download in book_downloads(collection, pictures, settings, reporter):
-            path = settings.book_dir / download.name
-            output.write_file(path, download.content)
-            paths.append(path)
-    return paths
-
-
-def generated_files(collection: Collection, materials: Materials, settings: Settings) -> dict[str, bytes | Path]:
-    """Everything that belongs below `docs/`: pages, and what stands beside them, as bytes or files to copy.
-
-    Photos and downloads are published once, by the Chinese site, and used by both languages.
-    """
-    pages = list(render_pages(collection, materials))
-    wanted: dict[str, bytes | Path] = {f"{page.language}/{page.uri}": page.content for page in pages}
-    wanted |= make_assets(collection, pages, settings, website_only=materials.website_only)
-    for picture in materials.pictures.values():
-        for derivative in picture.derivatives:
-            wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)
-    wanted |= {f"zh/{download.uri}": download.content for download in materials.downloads}
-    return wanted

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from scripts import build, output
+from scripts import checking, making, output
 from scripts.edited_pages import Basis, edited_pages
 from scripts.kept_checks import KeptChecks
+from scripts.mendable import explain
 from scripts.model import Collection
 from scripts.progress import Reporter, Talk
 from scripts.resident_publisher import ResidentPublisher
@@ -54,19 +55,18 @@ class News:
 
 
 class EditLoop:
-    """One project that somebody edits. `explain` tells a person's mistake from the program's, which is raised."""
+    """One project that somebody edits. A person's mistake is told, the program's is raised."""
 
     def __init__(
         self,
         settings: Settings,
         reporter: Reporter,
-        explain: Callable[[Exception], str | None],
         *,
         website_only: bool = False,
         idle: float = IDLE,
     ) -> None:
         self.settings, self.reporter, self.news = settings, reporter, News()
-        self._explain, self._website_only, self._idle = explain, website_only, idle
+        self._website_only, self._idle = website_only, idle
         self._kept, self._listed = KeptChecks(), _Listed(settings.docs_dir)
         self._collection: Collection | None = None
         self._basis: Basis | None = None
@@ -117,14 +117,14 @@ class EditLoop:
 
     def _check(self) -> bool:
         try:
-            self._collection = build.check(self.settings, self.reporter, self._kept)
+            self._collection = checking.check(self.settings, self.reporter, self._kept)
         except Exception as error:
             self._tell(error)
             return False
         return True
 
     def _tell(self, error: Exception) -> None:
-        text = self._explain(error)
+        text = explain(error)
         if text is None:
             raise error
         self.reporter.problem(text)
@@ -158,7 +158,7 @@ class EditLoop:
         if collection is None:
             return False
         try:
-            made = build.make(collection, self.settings, reporter, website_only=self._website_only)
+            made = making.make(collection, self.settings, reporter, website_only=self._website_only)
         except Exception as error:
             self._tell(error)
             return False

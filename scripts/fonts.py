@@ -76,8 +76,14 @@ class Slice:
         return f"{self.family.lower().replace(' ', '-')}-{hashlib.sha256(made_from.encode()).hexdigest()[:12]}.woff2"
 
 
+def heading_characters(markdown: str) -> str:
+    """The Chinese characters in the headings of a page, each once."""
+    headings = "".join("".join(match.groups("")) for match in _HEADING.finditer(markdown))
+    return "".join(character for character in dict.fromkeys(headings) if _is_chinese(character))
+
+
 def plan_slices(pages: Mapping[Language, Iterable[str]]) -> tuple[Slice, ...]:
-    """The slices of each language's heading face, from the Markdown of its pages."""
+    """The slices of each language's heading face, from the `heading_characters` of its pages."""
     latin = [Slice(language, "Casebook Latin", latin_serif(_LATIN_STYLES[language]), _LATIN) for language in pages]
     characters = _by_use(pages.get("zh", ()))
     pieces = [characters[start : start + SLICE] for start in range(0, len(characters), SLICE)]
@@ -85,12 +91,11 @@ def plan_slices(pages: Mapping[Language, Iterable[str]]) -> tuple[Slice, ...]:
     return (*latin, *chinese)
 
 
-def _by_use(texts: Iterable[str]) -> list[str]:
+def _by_use(pages: Iterable[str]) -> list[str]:
     """Chinese characters of headings: the common ones first, then the others in the order of their pages."""
     used: Counter[str] = Counter(_CHINESE_MARKS)
-    for text in texts:
-        headings = "".join("".join(match.groups("")) for match in _HEADING.finditer(text))
-        used.update(list(dict.fromkeys(character for character in headings if _is_chinese(character))))
+    for characters in pages:
+        used.update(characters)
     common = dict.fromkeys(character for character, _ in used.most_common(SLICE))
     return [*common, *(character for character in used if character not in common)]
 

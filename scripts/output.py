@@ -14,14 +14,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from scripts.mendable import MendableError
+
 MANIFEST: Final = ".generated"
 
 
-class ForeignFileError(Exception):
+class ForeignFileError(MendableError):
     """A page to be written would replace a file that somebody wrote by hand."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path)
+        super().__init__(
+            f"{path}: 这个文件是手写的，不会覆盖。请给它改名，或移走后再试。\n"
+            "    This file was written by hand and is not overwritten. Rename it or move it away, then try again."
+        )
         self.path = path
 
 
@@ -35,9 +40,9 @@ class Synced:
 
 
 def sync(docs_dir: Path, wanted: Mapping[str, bytes | Path], mark: bytes) -> Synced:
-    """Make the generated part of `docs_dir` hold exactly `wanted` (path below it -> content, or a file to copy).
+    """Make the generated part of `docs_dir` hold exactly `wanted`: path below it -> content, or a file to copy, which
+    may be the one that is there.
 
-    A copied file is taken as unchanged when its size is the same: its name carries the hash of its content.
     `mark` is what a generated file begins with; a file that is neither listed nor marked raises ForeignFileError
     before anything is written. Only one program at a time may sync; what a killed one had begun is taken away.
     """
@@ -90,7 +95,7 @@ def _write_manifest(docs_dir: Path, names: set[str]) -> None:
 def _is_current(path: Path, content: bytes | Path) -> bool:
     try:
         if isinstance(content, Path):
-            return filecmp.cmp(path, content, shallow=False)
+            return content == path or filecmp.cmp(path, content, shallow=False)
         return path.read_bytes() == content
     except (FileNotFoundError, NotADirectoryError):
         return False

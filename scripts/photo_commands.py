@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from scripts import build
+from scripts.build import build
+from scripts.checking import ContentError
 from scripts.contact_sheet import render_sheet
 from scripts.intake import Outcome, intake, is_inside, take_in
 from scripts.issues import Issues
@@ -83,7 +84,7 @@ def take_back(context: Context, slug: str, photo: str) -> None:
     for line in what_remains(withdrawn, settings.root):
         reporter.say(line)
     if settings.site_dir.exists():
-        build.build(settings, reporter)
+        build(settings, reporter)
 
 
 @photos.command()
@@ -102,7 +103,7 @@ def sheet(context: Context, slugs: tuple[str, ...]) -> None:
             write_file(path, render_sheet(folder, case).encode())
             reporter.say(f"已写好 written: {path}")
     if issues.errors:
-        raise build.ContentError(issues.report())
+        raise ContentError(issues.report())
 
 
 class _Tally:

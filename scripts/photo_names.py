@@ -11,9 +11,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from pypinyin import lazy_pinyin
-
 from scripts.photos import originals_dir
+from scripts.pinyin import syllables
 
 _LONGEST_NAME: Final = 40
 _CAMERA_NAME: Final = re.compile(
@@ -29,7 +28,7 @@ class NoSuchPhotoError(Exception):
 
 def slug_of(stem: str) -> str:
     """A name for addresses out of the name of a file: `量血压 1` becomes `liang-xue-ya-1`; empty if nothing is left."""
-    name = "-".join(re.findall(r"[a-z0-9]+", "-".join(lazy_pinyin(stem)).lower()))
+    name = "-".join(syllables(stem))
     return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rpartition("-")[0] or name[:_LONGEST_NAME]
 
 

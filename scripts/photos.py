@@ -11,6 +11,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -183,11 +184,12 @@ def prune(pictures: Iterable[Picture], cache_dir: Path) -> int:
 def _make(job: tuple[Picture, Path]) -> None:
     picture, cache_dir = job
     image = open_picture(picture.derivatives[0].master.read_bytes(), "", LONGEST_SIDE).image
-    for item in picture.derivatives:
-        resized = image.resize((item.width, item.height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        data = encode(resized, item.format)
-        assert not find_metadata(data)
-        write_file(cached(item, cache_dir), data)
+    for size, items in groupby(picture.derivatives, lambda item: (item.width, item.height)):
+        resized = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        for item in items:
+            data = encode(resized, item.format)
+            assert not find_metadata(data)
+            write_file(cached(item, cache_dir), data)
     write_file(_cached(picture.mark, cache_dir), _dominant_colour(image).encode())
 
 

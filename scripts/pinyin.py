@@ -1,7 +1,7 @@
 """Chinese in Latin letters: for order, and for readers who type pinyin.
 
-Owns how a text is spelled without tones. What is spelled, and where it is used, is left to `alphabet` and
-`search_data`. Readings come from pypinyin, which knows phrases (银行 yínháng, 行走 xíngzǒu).
+Owns how a text is spelled without tones. What is spelled, and where it is used, is left to `alphabet`,
+`search_data` and `photo_names`. Readings come from pypinyin, which knows phrases (银行 yínháng, 行走 xíngzǒu).
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pypinyin import Style, lazy_pinyin
-
 _LETTERS: Final = re.compile(r"[a-z0-9]+")
 
 
 def syllables(text: str) -> tuple[str, ...]:
     """The syllables of a text in small letters; Latin words and numbers as they are, marks left out."""
+    # Its dictionary has 60 MB and takes a quarter of a second to read: most commands spell nothing.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     spelled = lazy_pinyin(text, style=Style.NORMAL, errors=lambda other: other.lower())
     return tuple(found for part in spelled for found in _LETTERS.findall(part))

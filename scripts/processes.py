@@ -1,19 +1,25 @@
 """The same work on many files at once, in processes of their own.
 
 Owns how many there are, that no more than a few results wait, and that Ctrl-C is for this process only: the others end
-with their work and tell nothing. What the work is, is for the callers.
+with their work and tell nothing. What the work is, is for the callers. There are fresh processes (`each`), to which
+everything is sent, and copies of this one (`in_copies`), which know what this one has read.
 """
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
+import sys
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from typing import Final, TypeVar
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
 
 MOST_PROCESSES: Final = 4
 """Each holds a picture of tens of megapixels; more of them would need more memory than a small machine has."""
@@ -44,6 +50,86 @@ def each(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]
                 yield waiting.popleft().result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def possible_copies() -> int:
+    """Into how many processes this one can divide its work. Where other threads are at work, be they Python's or those
+    of a library, a copy could wait for ever for what they hold; and only Linux copies a process without its memory.
+    """
+    alone = sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+    return min(os.cpu_count() or 1, MOST_PROCESSES) if alone else 1
+
+
+def in_copies(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
+    """The results of `work` on each job, in order, made by copies of this process; here where there can be none.
+
+    A copy has all that was read before, and nothing is sent to it: only results must be picklable. They should be
+    small; what is large, a copy writes to the disk.
+    """
+    count = min(possible_copies(), len(jobs))
+    if count <= 1:
+        yield from map(work, jobs)
+        return
+    context = multiprocessing.get_context("fork")
+    copies = []
+    try:
+        for _ in range(count):
+            here, there = context.Pipe()
+            copy = context.Process(target=_work_and_tell, args=(work, jobs, there))
+            with _deaf_to_interrupts():
+                copy.start()
+            there.close()
+            copies.append((here, copy))
+        yield from _dealt_to([here for here, _ in copies], len(jobs))
+    finally:
+        for here, copy in copies:
+            here.close()
+            copy.kill()
+            copy.join()
+
+
+def _dealt_to(copies: Sequence[Connection], count: int) -> Iterator[Any]:
+    """The results of all jobs in order. Whoever is done with one is given the next."""
+    results: dict[int, Any] = {}
+    left = iter(range(count))
+    for copy in copies:
+        copy.send(next(left))
+    for wanted in range(count):
+        while wanted not in results:
+            for copy in cast("list[Connection]", wait(copies)):
+                number, result, mistake = _told(copy)
+                if mistake is not None:
+                    raise mistake
+                results[number] = result
+                if (following := next(left, None)) is not None:
+                    copy.send(following)
+        yield results.pop(wanted)
+
+
+def _told(copy: Connection) -> Any:
+    try:
+        return copy.recv()
+    except (EOFError, ConnectionError):
+        raise ChildProcessError("A process was ended from outside before its work was done.") from None
+
+
+def _work_and_tell(work: Callable[[Job], Result], jobs: Sequence[Job], parent: Connection) -> None:
+    """What a copy does until its parent ends it."""
+    _end_with_parent()
+    with suppress(EOFError, ConnectionError):  # nobody wants to know any more
+        while True:
+            number = parent.recv()
+            try:
+                told: tuple[Any, Exception | None] = (work(jobs[number]), None)
+            except Exception as error:
+                error.add_note(traceback.format_exc())
+                told = (None, error)
+            parent.send((number, *told))
+
+
+def _end_with_parent() -> None:
+    """A copy holds the locks of its parent, and must not outlive it (prctl(2), PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from typing import IO, Final
 from scripts.check import check_collection
 from scripts.history import Save, drop, finish, history, keep, pending, version
 from scripts.issues import Issue
+from scripts.mendable import MendableError
 from scripts.output import remove_file, stage_file
 from scripts.settings import Settings
 from scripts.tree import Tree
@@ -52,7 +53,7 @@ class Conflict:
     ours: bytes | None
 
 
-class SavingError(Exception):
+class SavingError(MendableError):
     """Nothing was saved. The text says why, in both languages."""
 
 

@@ -19,8 +19,12 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from scripts import disk
 from scripts.compression import write_compressed
 from scripts.indexing import IndexingError, build_index
+from scripts.kept_hashes import KeptHashes
+from scripts.locking import exclusive
+from scripts.mendable import MendableError
 from scripts.offline import write_archives
 from scripts.progress import Reporter
 from scripts.publishers import PublisherError, installed_version, set_pages
@@ -33,10 +37,11 @@ FINGERPRINT: Final = ".fingerprint"
 ASIDE: Final = "old"
 """The name of the site while a new one takes its place, where that takes two steps."""
 
+_WAITING: Final = "另一个程序正在生成网站，等它结束…… Another program is building the site; waiting for it to end."
 _INPUTS: Final = ("docs", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock")
 
 
-class SiteError(Exception):
+class SiteError(MendableError):
     """The site could not be built. The text says what to do; the last good site is untouched."""
 
 
@@ -57,7 +62,7 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
     wanted = fingerprint(settings, book)
     if is_current(settings.site_dir, wanted):
         return Built(count_pages(settings.site_dir), changed=False)
-    with _workshop(settings) as folder:
+    with workshop(settings) as folder:
         built = folder / "site"
         _set_pages(settings, folder, reporter)
         (folder / "zh").rename(built)
@@ -104,12 +109,14 @@ def fingerprint(settings: Settings, book: str) -> str:
     """A hash of everything the site is made from: pages, theme, configuration, versions, and how it is packed."""
     publisher = f"{settings.engine} {installed_version(settings.engine)}"
     digest = hashlib.sha256(f"{sys.version} {VERSION} {publisher} {book}".encode())
+    hashes = KeptHashes(settings.cache_dir, "site")
     for name in _INPUTS:
         path = settings.root / name
         files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
         for file in files:
             digest.update(file.relative_to(settings.root).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
+            digest.update(hashes.of(file).encode())
+    hashes.keep()
     return digest.hexdigest()
 
 
@@ -142,8 +149,8 @@ def count_pages(site: Path) -> int:
 
 # ------------------------------------------------------------------------------------------------------- the swap
 @contextmanager
-def _workshop(settings: Settings) -> Iterator[Path]:
-    """A folder to build in, on the same disk as the site, gone afterwards whatever happens."""
+def workshop(settings: Settings) -> Iterator[Path]:
+    """A folder to work in, on the same disk as the site, gone afterwards whatever happens."""
     settings.cache_dir.mkdir(exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="build-", dir=settings.cache_dir))
     try:
@@ -152,10 +159,23 @@ def _workshop(settings: Settings) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def alone(settings: Settings, reporter: Reporter) -> Iterator[None]:
+    """One build of a project at a time, among all threads and programs; a disk that fails is told as a SiteError."""
+    try:
+        with exclusive(settings.cache_dir / "build.lock", lambda: reporter.say(_WAITING)):
+            yield
+    except OSError as error:
+        text = disk.told(error)
+        if text is None:
+            raise
+        raise SiteError(text) from None
+
+
 def tidy_up(settings: Settings) -> None:
     """Take away what builds that were killed have left; a site that stood aside goes back to its place.
 
-    Nobody else builds meanwhile (`build`).
+    Nobody else builds meanwhile (`alone`).
     """
     for left in settings.cache_dir.glob("build-*"):
         if (left / ASIDE).is_dir() and not settings.site_dir.exists():

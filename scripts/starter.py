@@ -9,11 +9,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from scripts.mendable import MendableError
+
 _TEMPLATE: Final = Path(__file__).parent / "templates" / "starter" / "case.yml"
 
 
-class FolderExistsError(Exception):
+class FolderExistsError(MendableError):
     """There is a case with that slug already."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder}: 这个案例已经有了，什么都没有改。请换一个编号。\n"
+            "    There is such a case already; nothing was changed. Choose another slug."
+        )
+        self.folder = folder
 
 
 def starter_text(number: int) -> str:

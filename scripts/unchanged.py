@@ -14,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+from scripts.kept_hashes import KeptHashes
 from scripts.output import write_file
 from scripts.settings import PROGRAM, Settings
 from scripts.site import fingerprint, is_current
@@ -41,19 +42,19 @@ def hash_sources(settings: Settings, *, website_only: bool) -> str:
     """A hash of the content, this program and what is installed beside it."""
     installed = sorted(f"{one.name} {one.version}" for one in metadata.distributions())
     digest = hashlib.sha256(f"{website_only} {settings.engine} {installed}".encode())
+    hashes = KeptHashes(settings.cache_dir, "sources")
     for name, path in _sources(settings):
-        digest.update(f"\n{name} ".encode())
-        digest.update(_hash(path))
+        digest.update(f"\n{name} {_hash(path, hashes)}".encode())
+    hashes.keep()
     return digest.hexdigest()
 
 
-def _hash(path: Path) -> bytes:
+def _hash(path: Path, hashes: KeptHashes) -> str:
     """Of a file; what cannot be read is told by the check."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
+        return hashes.of(path)
     except OSError as error:
-        return type(error).__name__.encode()
+        return type(error).__name__
 
 
 def _sources(settings: Settings) -> Iterator[tuple[str, Path]]:

@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
+from scripts.mendable import MendableError
 from scripts.output import write_file
 from scripts.text_files import decode_text, encode_text
 
@@ -25,8 +26,11 @@ _FLUSH_LIST: Final = re.compile(r"^(?P<indent> *)[^\s#-][^\n]*:[^\S\n]*(#[^\n]*)
 """A list whose dashes stand below the first letter of its key."""
 
 
-class YamlEditError(Exception):
+class YamlEditError(MendableError):
     """A file that cannot be changed by a program. The text says why."""
+
+    def told(self) -> str:
+        return f"{self}\n    没有改动。 Nothing was changed."
 
 
 def edit_yaml(path: Path, change: Callable[[CommentedMap], None]) -> bool:

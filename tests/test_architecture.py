@@ -37,7 +37,9 @@ ORDER = [
     "texts",
     "withheld",
     "disk",
+    "mendable",
     "output",
+    "kept_hashes",
     "locking",
     "yaml_edit",
     "processes",
@@ -92,10 +94,12 @@ ORDER = [
     "page_writer",
     "page_texts",
     "pages",
+    "page_files",
     "web_files",
     "everyday_words",
     "search_data",
     "progress",
+    "checking",
     "formats.typst_text",
     "formats.book_facts",
     "formats.book_case",
@@ -131,6 +135,7 @@ ORDER = [
     "compression",
     "publishers",
     "site",
+    "making",
     "unchanged",
     "build",
     "publishing.problems",
@@ -240,6 +245,14 @@ ORDER = [
     "editor.search",
     "editor.app",
     "editor.launch",
+    "commands.later",
+    "commands.options",
+    "commands.site",
+    "commands.book",
+    "commands.serve",
+    "commands.edit",
+    "commands.content",
+    "commands.translation",
     "command_line",
     "__main__",
 ]
@@ -354,7 +367,18 @@ def test_each_module_has_its_tests() -> None:
         "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "pinyin",  # test_alphabet
-        "build",  # test_demo, test_site
+        "checking",  # test_command_line, test_unchanged
+        "making",  # test_demo, test_site
+        "build",  # test_unchanged, test_site
+        # commands as people run them: test_command_line
+        "commands.later",
+        "commands.options",
+        "commands.site",
+        "commands.book",
+        "commands.serve",
+        "commands.edit",
+        "commands.content",
+        "commands.translation",
         "take_home_words",  # test_wording: every fixed word
         # pages of the editor: test_journeys, test_guard, test_looks
         "editor.app",

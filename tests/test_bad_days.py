@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from scripts import build
+from scripts.checking import ContentError
 from scripts.locking import exclusive
 from scripts.settings import Settings
 from scripts.site import ASIDE, SiteError, index_site
@@ -111,7 +112,7 @@ def test_a_file_that_may_not_be_read_is_told(website: Settings, place: str, monk
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", denied)
-        with pytest.raises((build.ContentError, SiteError)) as caught:
+        with pytest.raises((ContentError, SiteError)) as caught:
             build.build(website, QUIET, website_only=True)
     assert "Permission denied" in str(caught.value)
     assert str(caught.value).count("\n") >= 1

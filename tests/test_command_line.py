@@ -3,27 +3,58 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import CliRunner
 
 from scripts.command_line import main
 from scripts.settings import Settings
 from tests.commands import run, run_alone
-from tests.conftest import make_demo
+from tests.conftest import ROOT, make_demo
 
 
 def test_help_lists_every_command_in_both_languages() -> None:
     told = CliRunner().invoke(main, ["--help"]).output
-    for command in ("site", "serve", "check", "new", "clean", "schema"):
-        assert f"\n  {command}" in told
-    for name, entry in main.commands.items():
+    context = Context(main)
+    names = main.list_commands(context)
+    assert {"site", "serve", "check", "new", "clean", "schema", "translation"} < set(names)
+    for name in names:
+        entry = main.get_command(context, name)
+        assert entry
         assert entry.help is not None, name
+        beginning = entry.help.partition("。")[0]
+        assert re.search(rf"\n  {name} +{re.escape(beginning)}", told), name
         chinese, _, english = entry.help.partition("。")
         assert any("\u4e00" <= sign <= "\u9fff" for sign in chinese)
         assert english.strip().isascii()
         assert english.strip()
+
+
+def loaded(settings: Settings, *arguments: str) -> set[str]:
+    """The packages that a command imports, without those of Python itself."""
+    program = (
+        "import sys; from scripts.command_line import main;"
+        " main(sys.argv[1:], standalone_mode=False); print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", program, "--quiet", "--root", str(settings.root), "--engine", settings.engine]
+    done = subprocess.run([*command, *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stdout.split()} - sys.stdlib_module_names
+
+
+def test_a_command_begins_with_what_it_needs_itself(website: Settings) -> None:
+    of_a_build = {"docx", "fontTools", "jinja2", "numpy", "opencc", "openpyxl", "pypinyin", "starlette", "typst"}
+    of_the_content = {"PIL", "markdown_it", "pydantic"}
+    assert not loaded(website, "--help") & (of_a_build | of_the_content)
+    checking = loaded(website, "check")
+    assert checking & of_a_build == set()
+    assert checking > of_the_content
+    # `website` was built within another program, with other options: the first build here may be one.
+    run(website, "site", "--website-only")
+    assert not loaded(website, "site", "--website-only") & (of_a_build | of_the_content)
 
 
 def test_check_says_how_many_cases_there_are(demo: Settings) -> None:
@@ -148,6 +179,6 @@ def test_a_mistake_of_the_program_is_not_hidden(monkeypatch: pytest.MonkeyPatch,
     def fail(*values: object) -> None:
         raise RuntimeError("a mistake of the program")
 
-    monkeypatch.setattr("scripts.build.check", fail)
+    monkeypatch.setattr("scripts.checking.check", fail)
     done = CliRunner().invoke(main, ["--root", str(demo.root), "check"])
     assert isinstance(done.exception, RuntimeError)

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import build
-from scripts.command_line import explain
+from scripts import build, making
 from scripts.edit_loop import EditLoop, News
 from scripts.page_writer import Materials
 from scripts.preview import start_server
@@ -45,7 +44,7 @@ def edit_everywhere(settings: Settings) -> list[Path]:
 
 @pytest.fixture
 def loop(website: Settings) -> Iterator[EditLoop]:
-    loop = EditLoop(replace(website, engine="mkdocs"), QUIET, explain, website_only=True, idle=LATER)
+    loop = EditLoop(replace(website, engine="mkdocs"), QUIET, website_only=True, idle=LATER)
     loop.begin()
     yield loop
     loop.end()
@@ -112,7 +111,7 @@ def test_what_cannot_be_shown_at_once_is_built(loop: EditLoop, change: Callable[
 
 
 def test_when_nobody_edits_the_rest_follows_and_search_finds_it(website: Settings) -> None:
-    loop = EditLoop(replace(website, engine="mkdocs"), QUIET, explain, website_only=True, idle=0.5)
+    loop = EditLoop(replace(website, engine="mkdocs"), QUIET, website_only=True, idle=0.5)
     loop.begin()
     server = start_server(website.site_dir, 0, loop.news, loop.page)
     address = f"http://127.0.0.1:{server.server_address[1]}"
@@ -137,9 +136,9 @@ def test_when_nobody_edits_the_rest_follows_and_search_finds_it(website: Setting
 
 
 def test_another_publisher_builds_everything(website: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = build.Made(Built(1, changed=True), Materials("https://example.org/"))
-    monkeypatch.setattr(build, "make", lambda *arguments, **options: made)
-    loop = EditLoop(replace(website, engine="zensical"), QUIET, explain, idle=LATER)
+    made = making.Made(Built(1, changed=True), Materials("https://example.org/"))
+    monkeypatch.setattr(making, "make", lambda *arguments, **options: made)
+    loop = EditLoop(replace(website, engine="zensical"), QUIET, idle=LATER)
     loop.begin()
     news = loop.news.count
     loop.changed([edit(website, "en.md", "dark", "gloomy")])

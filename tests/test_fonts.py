@@ -10,9 +10,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from scripts import fonts
-from scripts.fonts import Slice, cut, font_files, plan_slices, render_style_sheet
+from scripts.fonts import Slice, cut, font_files, heading_characters, plan_slices, render_style_sheet
 
-PAGE = """---
+PAGE = heading_characters("""---
 title: "灯笼巷"
 ---
 <header><h1 id="top">邻居的<em>灯</em></h1></header>
@@ -22,7 +22,7 @@ title: "灯笼巷"
 正文不进标题字体。
 
 <dt><span class="figure-value">约8.9万</span></dt>
-"""
+""")
 
 
 def characters(slices: tuple[Slice, ...]) -> str:
@@ -38,7 +38,7 @@ def test_what_stands_in_a_heading_is_cut_and_running_text_is_not() -> None:
 
 def test_common_characters_come_first_and_rare_ones_stay_together_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "SLICE", 8)
-    pages = ["# 一甲乙丙", "# 一丁戊己", "# 一二"]
+    pages = [heading_characters(f"# {heading}") for heading in ("一甲乙丙", "一丁戊己", "一二")]
     first, *others = [
         piece for piece in plan_slices({"zh": pages}) if piece.language == "zh" and piece.family.endswith("Chinese")
     ]

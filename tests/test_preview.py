@@ -99,7 +99,7 @@ def test_a_saved_file_is_told_of_and_a_generated_one_is_not(tmp_path: Path) -> N
         (tmp_path / folder).mkdir()
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         (tmp_path / name).write_text("", encoding="utf-8")
-    loop = _Watched(Settings(tmp_path), QUIET, str)
+    loop = _Watched(Settings(tmp_path), QUIET)
     stop = threading.Event()
     watching = threading.Thread(target=serve, args=(loop, 0, stop))
     watching.start()

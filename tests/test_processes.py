@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
-from collections.abc import Generator
+import sys
+import threading
+import time
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from scripts.processes import each
+from scripts.processes import each, in_copies, possible_copies
 
 
 def square(number: int) -> int:
@@ -62,3 +67,91 @@ def test_what_waits_is_given_up_when_nobody_wants_the_results(tmp_path: Path) ->
 def test_a_mistake_of_the_work_is_not_hidden() -> None:
     with pytest.raises(ValueError, match="3"):
         list(each(fail, range(8)))
+
+
+# ------------------------------------------------------------------------------------------------------- copies
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if this process had one thread: those of the tests hold nothing that the work below would want."""
+    if not hasattr(os, "fork"):
+        pytest.skip("this system cannot copy a process")
+    monkeypatch.setattr("scripts.processes.possible_copies", lambda: 2)
+
+
+def copied(work: Callable[[int], Any], jobs: Sequence[int]) -> list[Any]:
+    return list(in_copies(work, jobs))
+
+
+@pytest.mark.usefixtures("alone")
+def test_copies_know_what_was_read_before_and_answer_in_order() -> None:
+    read = {number: str(number) for number in range(40)}
+
+    def look_up(number: int) -> str:
+        time.sleep(0.02 if number == 1 else 0)
+        return read[number] * 2
+
+    assert copied(look_up, range(40)) == [f"{number}{number}" for number in range(40)]
+    assert os.getpid() not in copied(who, range(8))
+
+
+@pytest.mark.usefixtures("alone")
+def test_one_job_is_done_here_and_none_is_no_work() -> None:
+    assert copied(who, [1]) == [os.getpid()]
+    assert copied(who, []) == []
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_copy_leaves_ctrl_c_to_its_parent() -> None:
+    assert copied(mask, [1, 2]) == [True, True]
+    assert not mask(0)
+
+
+@pytest.mark.usefixtures("alone")
+def test_the_mistake_of_a_copy_is_told_with_the_place_where_it_happened() -> None:
+    with pytest.raises(ValueError, match="3") as caught:
+        copied(fail, [2, 3])
+    assert "raise ValueError(number)" in caught.value.__notes__[0]
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_full_disk_is_the_same_mistake_here_and_in_a_copy() -> None:
+    def fill(_: int) -> None:
+        raise OSError(errno.ENOSPC, "full", "page")
+
+    with pytest.raises(OSError, match="full") as caught:
+        copied(fill, [1, 2])
+    assert (caught.value.errno, caught.value.filename) == (errno.ENOSPC, "page")
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_copy_that_is_killed_is_not_waited_for() -> None:
+    def die(number: int) -> int:
+        if number:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(ChildProcessError, match="ended from outside"):
+        copied(die, [0, 1])
+
+
+@pytest.mark.usefixtures("alone")
+def test_copies_end_when_nobody_wants_more() -> None:
+    results = in_copies(who, range(50))
+    first = next(results)
+    assert isinstance(results, Generator)
+    results.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is copied elsewhere")
+def test_beside_other_threads_nothing_is_copied() -> None:
+    over = threading.Event()
+    thread = threading.Thread(target=over.wait)
+    thread.start()
+    try:
+        assert possible_copies() == 1
+        assert copied(who, [1, 2]) == [os.getpid()] * 2
+    finally:
+        over.set()
+        thread.join()

@@ -8,6 +8,7 @@ import pytest
 
 from scripts import build
 from scripts import site as site_module
+from scripts.checking import ContentError
 from scripts.settings import Settings
 from scripts.site import SiteError, fingerprint, swap
 from tests.conftest import QUIET
@@ -42,7 +43,7 @@ def test_bad_content_leaves_the_site_and_the_pages_untouched(website: Settings) 
     before = tree(website.site_dir), tree(website.docs_dir)
     case = website.cases_dir / "lantern-lane" / "case.yml"
     case.write_text(case.read_text(encoding="utf-8").replace("type: renewal", "type: renewel"), encoding="utf-8")
-    with pytest.raises(build.ContentError, match="Did you mean renewal"):
+    with pytest.raises(ContentError, match="Did you mean renewal"):
         build.build(website, QUIET, website_only=True)
     assert (tree(website.site_dir), tree(website.docs_dir)) == before
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
-from scripts import build
+from scripts import build, checking, kept_hashes
+from scripts.kept_hashes import LARGE
 from scripts.progress import Reporter
 from scripts.settings import Settings
 from scripts.unchanged import NOTE, hash_sources
@@ -15,7 +18,7 @@ from tests.conftest import QUIET
 
 def test_what_has_not_changed_is_not_even_checked(website: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     build.build(website, QUIET, website_only=True)
-    monkeypatch.setattr(build, "check_collection", None)
+    monkeypatch.setattr(checking, "check_collection", None)
     assert not build.build(website, QUIET, website_only=True).changed
 
 
@@ -44,12 +47,35 @@ def test_a_change_of_anything_has_everything_looked_at(
 
     def check_collection(*_: object, **__: object) -> None:
         looked.append(path)
-        raise build.ContentError(path)
+        raise checking.ContentError(path)
 
-    monkeypatch.setattr(build, "check_collection", check_collection)
-    with pytest.raises(build.ContentError):
+    monkeypatch.setattr(checking, "check_collection", check_collection)
+    with pytest.raises(checking.ContentError):
         build.build(website, QUIET, website_only=True)
     assert looked == [path]
+
+
+def test_photos_are_not_read_again_and_one_that_was_replaced_is_noticed(
+    website: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = website.cases_dir / "lantern-lane" / "photos" / "originals" / "large.jpg"
+    photo.parent.mkdir()
+    photo.write_bytes(bytes(LARGE))
+    os.utime(photo, (1, 1))
+    before = hash_sources(website, website_only=True)
+    really = kept_hashes._hash
+    read: list[Path] = []
+
+    def note(path: Path) -> str:
+        read.append(path)
+        return really(path)
+
+    monkeypatch.setattr(kept_hashes, "_hash", note)
+    assert hash_sources(website, website_only=True) == before
+    assert photo not in read
+    photo.write_bytes(b"1" * LARGE)
+    assert hash_sources(website, website_only=True) != before
+    assert photo in read
 
 
 def test_the_same_content_built_in_part_is_another_site(website: Settings) -> None:

@@ -64,7 +64,7 @@ def import_word(visit: Visit) -> Response:
         visit.desk.tell(f"{name}: {error}")
         return go("/exchange#word")
     except FolderExistsError as error:
-        visit.desk.tell(visit.word("folder_taken", value=error.args[0].name))
+        visit.desk.tell(visit.word("folder_taken", value=error.folder.name))
         return go("/exchange#word")
     return go(f"/cases/{made.slug}/import?done=imported")
 

@@ -13,11 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from scripts.build import ContentError
-from scripts.output import ForeignFileError
+from scripts.mendable import MendableError
 from scripts.progress import Advance, Reporter, Talk
-from scripts.publishing.problems import PublishingError
-from scripts.site import SiteError
 
 _MOST_LINES = 400
 
@@ -94,14 +91,8 @@ def _run(job: Job, work: Callable[[Reporter], Any]) -> None:
     try:
         job.result = work(JobReporter(job))
         job.state = "done"
-    except (ContentError, SiteError, PublishingError) as error:
-        job.problem, job.state = str(error), "failed"
-    except ForeignFileError as error:
-        job.problem = (
-            f"{error.path}: 这个文件是手写的，不会覆盖。请给它改名，或移走后再试。\n"
-            "    This file was written by hand and is not overwritten. Rename it or move it away, then try again."
-        )
-        job.state = "failed"
+    except MendableError as error:
+        job.problem, job.state = error.told(), "failed"
     except Exception:
         traceback.print_exc()  # for the window that the editor was started from
         job.problem = (

@@ -15,6 +15,7 @@ from scripts.exchange.columns import Vocabulary
 from scripts.issues import Issue, Issues
 from scripts.limits import is_slug
 from scripts.load import Source, read_yaml
+from scripts.mendable import MendableError
 from scripts.settings import Settings
 from scripts.tree import DISK, Tree
 
@@ -23,7 +24,7 @@ _LAST: Final = 10_000
 """Where a case without a number stands."""
 
 
-class UnreadableContentError(Exception):
+class UnreadableContentError(MendableError):
     """Files of `cases/` that cannot be read, so that an export would leave them out. The text lists what is wrong."""
 
 

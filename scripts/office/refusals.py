@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from scripts.mendable import MendableError
 from scripts.messages import ToldError
 
 Kind = Literal["docx", "xlsx"]
@@ -78,8 +79,11 @@ class Limits:
     """One part of that."""
 
 
-class RefusedFileError(ToldError):
+class RefusedFileError(ToldError, MendableError):
     """A file that is not taken in."""
+
+    def told(self) -> str:
+        return f"{self}\n    没有导入，什么都没有改。 Nothing was imported or changed."
 
 
 def refuse_size(size: int, limits: Limits) -> None:

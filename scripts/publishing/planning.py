@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import yaml
 
-from scripts import build
+from scripts import checking, making
 from scripts.issues import Issues
 from scripts.load import read_yaml
 from scripts.model import Collection
@@ -106,8 +106,8 @@ def plan_publication(settings: Settings, reporter: Reporter, to: str | None = No
     with disk_problems():
         place = find_place(settings, to)
         before = read_listing(place)
-    collection = build.check(settings, reporter)
-    build.make(collection, settings, reporter)
+    collection = checking.check(settings, reporter)
+    making.make(collection, settings, reporter)
     store = store_of(settings)
     with reporter.task("比较 compare with what readers have") as advance, disk_problems():
         site = list_site(settings.site_dir)

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from scripts.mendable import MendableError
+
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 
 
-class PublishingError(Exception):
+class PublishingError(MendableError):
     """Nothing was published, or not all of it. The text says why and what to do."""
 
 

@@ -46,7 +46,7 @@ def main(parts: tuple[str, ...], cases: str) -> None:
         report = Report(command, sizes, Path(folder), None if parts else RESULTS)
         for name in parts or PARTS:
             PARTS[name](report)
-        if {"scale", "peers"} & set(parts or PARTS):
+        if {"scale", "peers", "photos"} & set(parts or PARTS):
             bars.tell(report)
 
 

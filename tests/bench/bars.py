@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tests.bench import peers
+from tests.bench import peers, photos
 from tests.bench.report import Report
 from tests.bench.tables import Table, growth
 
@@ -41,6 +41,10 @@ def _figure(name: str, size: int = LARGE) -> Callable[[Figures], float]:
     return lambda figures: figures[name, size]
 
 
+def _of_photos(name: str) -> Callable[[Figures], float]:
+    return _figure(f"photos {name}", photos.PHOTOS)
+
+
 def _ratio(peer: str, name: str = f"{peers.OURS} cold") -> Callable[[Figures], float]:
     """How many times as long as ours a first build of a peer takes."""
     return lambda figures: figures[f"{peer} cold", LARGE] / figures[name, LARGE]
@@ -64,6 +68,9 @@ BARS: Final = (
     Bar("1,000 cases, nothing changed: at most 6 s", _figure("unchanged"), most=6, unit=" s"),
     Bar("one edit seen: at most 1 s (measured with ten cases)", _figure("edit", 10), most=1, unit=" s"),
     Bar("one edit seen: at most 3 s with 1,000 cases", _figure("edit"), most=3, unit=" s"),
+    Bar("300 photos of 12 megapixels, first build: at most 5 min", _of_photos("cold"), most=300, unit=" s"),
+    Bar("300 photos of 12 megapixels, first build: at most 600 MB", _of_photos("cold memory"), most=600, unit=" MB"),
+    Bar("300 photos of 12 megapixels, nothing changed: at most 3 s", _of_photos("warm"), most=3, unit=" s"),
     Bar("at least 5 times as fast as static-i18n with lunr, as it comes", _ratio(peers.MATERIAL), least=5, unit=" ×"),
     Bar("… and with cases left out of its navigation", _ratio(peers.LIGHT), least=5, unit=" ×"),
     Bar("faster than Starlight", _ratio(peers.STARLIGHT), least=1, unit=" ×"),

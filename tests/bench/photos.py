@@ -1,48 +1,36 @@
 """300 photos of 12 megapixels, from the phone to the page: seconds and megabytes, cold and warm.
 
-Makes the photos in a temporary folder, takes them in, checks them and makes every derivative; then once more with
-nothing to do. Both runs are programs of their own: this module, with the folder as its argument.
+Makes the photos, drops them into the cases of a project, has them taken in, writes what staff would write, and builds
+the website; then the same two commands once more, with nothing to do.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import sys
+import re
 from pathlib import Path
 from typing import Final
 
 import numpy
 from PIL import Image
 
-from scripts.intake import intake
-from scripts.issues import Issues
-from scripts.load import parse, read_yaml
-from scripts.model import Case
-from scripts.photo_check import check_photos
-from scripts.photos import drop_dir, make_derivatives, plan_picture, prune
-from tests.bench.measuring import python, run
+from scripts.photos import drop_dir
+from scripts.settings import LANGUAGES, Settings
+from tests.bench.collection import make_project, slug_of
+from tests.bench.measuring import Cost, python, run
 from tests.bench.report import Report
 from tests.bench.tables import Table, digits, whole
 
 PHOTOS: Final = 300
 CASES: Final = 10
-STARTER: Final = """\
-number: {number}
-state: preparation
-title: {{zh: 甲, en: A}}
-official_title: {{zh: 甲, en: A}}
-type: a
-type_basis: stated
-place: {{community: a}}
-organisations: [{{organisation: a, role: implementer, source: {{section: a, lines: "1"}}}}]
-period: {{statement: {{zh: 无, en: none}}}}
-summary: {{zh: 甲, en: A}}
-copy_kit: {{conditions: not_recorded, agreement: not_recorded, people: not_recorded, time: not_recorded,
-  money: not_recorded, steps: not_recorded, pitfalls: not_recorded, adaptations: not_recorded, evidence: not_recorded}}
-sources: {{a: {{zh: 甲, en: A}}}}
-review: {{state: drafted}}
-format: 1
-"""
+_COMMANDS: Final = (("photos", "intake"), ("site", "--website-only"))
+_FILLED: Final = (
+    (re.compile(r"zh: +#.*"), "zh: 甲"),
+    (re.compile(r"en: +#.*"), "en: A"),
+    (re.compile(r"^( +)state: unknown .*", re.MULTILINE), r"\1state: not_needed\n\1why: {zh: 甲, en: A}"),
+    (re.compile(r"recognisable: +#.*"), "recognisable: nobody"),
+)
+_PHOTO: Final = re.compile(r"^ *- id: (photo-[0-9-]+)$", re.MULTILINE)
 
 
 def scene(seed: int) -> Image.Image:
@@ -65,75 +53,71 @@ def photograph(scene: Image.Image, path: Path, number: int) -> None:
     scene.save(path, "JPEG", quality=92, exif=exif)
 
 
-def photograph_all(root: Path, count: int) -> None:
+def photograph_all(cases_dir: Path, count: int) -> None:
     """`count` photos, dropped into the cases in turn."""
     scenes = [scene(seed) for seed in range(6)]
     for index in range(count):
-        path = drop_dir(root / "cases" / f"case-{index % CASES}") / f"IMG_{index:04}.jpg"
-        photograph(scenes[index % len(scenes)], path, index)
+        folder = drop_dir(cases_dir / slug_of(index % CASES))
+        folder.mkdir(exist_ok=True)
+        photograph(scenes[index % len(scenes)], folder / f"IMG_{index:04}.jpg", index)
 
 
-def process(root: Path) -> None:
-    """All that happens to photos from the drop folder to the cache."""
-    cache = root / ".cache"
-    pictures = []
-    for folder in sorted((root / "cases").iterdir()):
-        intake(folder, lambda outcome: None)
-        issues = Issues(root)
-        path = folder / "case.yml"
+def fill_in(cases_dir: Path) -> None:
+    """What staff would write about new photos: texts, consent, and where in the narrative they stand."""
+    for path in cases_dir.glob("*/case.yml"):
         text = path.read_text(encoding="utf-8")
-        if "zh: #" in text:  # what staff would fill in
-            for empty, full in (
-                ("zh: #", "zh: 甲 #"),
-                ("en: #", "en: A #"),
-                ("recognisable: #", "recognisable: nobody #"),
-            ):
-                text = text.replace(empty, full)
-            path.write_text(text, encoding="utf-8")
-        source = read_yaml(path, issues)
-        assert source
-        case = parse(source, Case, issues)
-        assert case, issues.report()
-        check_photos(folder, source, case, cache, issues)
-        assert not issues.errors, issues.report()
-        pictures += [
-            plan_picture(folder / "photos" / "masters" / str(photo.file), folder.name, photo.id)
-            for photo in case.photos
-        ]
-    for _ in make_derivatives(pictures, cache):
-        pass
-    prune(pictures, cache)
+        filled = text
+        for empty, full in _FILLED:
+            filled = empty.sub(full, filled)
+        if filled == text:
+            continue
+        path.write_text(filled, encoding="utf-8")
+        slots = "".join(f"\n![](photo:{name})\n" for name in _PHOTO.findall(filled))
+        for language in LANGUAGES:
+            with path.with_name(f"{language}.md").open("a", encoding="utf-8") as narrative:
+                narrative.write(slots)
 
 
 def measure(report: Report) -> None:
     """Take in and publish the photos twice: once from nothing, once with nothing to do."""
     report.part("Photos")
-    root = report.folder / "photos"
-    for index in range(CASES):
-        folder = root / "cases" / f"case-{index}"
-        drop_dir(folder).mkdir(parents=True)
-        (folder / "case.yml").write_text(STARTER.format(number=index + 1), encoding="utf-8")
+    settings = make_project(report.folder / "photos", CASES)
     report.note(f"taking {PHOTOS} photos")
     # In a process of its own, so that its memory is given back.
-    maker = multiprocessing.get_context("spawn").Process(target=photograph_all, args=(root, PHOTOS))
+    maker = multiprocessing.get_context("spawn").Process(target=photograph_all, args=(settings.cases_dir, PHOTOS))
     maker.start()
     maker.join()
-    weight = sum(path.stat().st_size for path in root.rglob("IMG_*.jpg")) / 1e6
+    weight = sum(path.stat().st_size for path in settings.cases_dir.rglob("IMG_*.jpg")) / 1e6
     rows = []
-    for label in ("from nothing", "with nothing to do"):
+    for label, name in (("from nothing", "cold"), ("with nothing to do", "warm")):
         report.note(label)
-        cost = run(python("tests.bench.photos", root))
-        rows.append((label, digits(cost.seconds), digits(cost.processor), whole(cost.memory)))
-    title = f"{PHOTOS} photos of 12 megapixels, {weight:,.0f} MB"
+        costs = _run_commands(settings)
+        both = costs[0] + costs[1]
+        report.figures[f"photos {name}", PHOTOS] = both.seconds
+        report.figures[f"photos {name} memory", PHOTOS] = both.memory
+        for command, cost in (*zip(_COMMANDS, costs, strict=True), (("both",), both)):
+            said = f"{label}: {' '.join(command)}"
+            rows.append((said, digits(cost.seconds), digits(cost.processor), whole(cost.memory)))
+    title = f"{PHOTOS} photos of 12 megapixels, {weight:,.0f} MB, in {CASES} cases"
     report.say(Table(title, ("", "s", "s of the processor", "peak MB"), tuple(rows)))
-    masters = [path.stat().st_size for path in root.rglob("masters/*.jpg")]
+    report.say(_files(settings))
+
+
+def _run_commands(settings: Settings) -> list[Cost]:
+    """Each of the commands; between them, staff write."""
+    costs = []
+    for command in _COMMANDS:
+        costs.append(run(python("scripts", "--root", settings.root, *command)))
+        fill_in(settings.cases_dir)
+    return costs
+
+
+def _files(settings: Settings) -> Table:
+    """How many files were made of the photos, and how large they are."""
+    masters = [path.stat().st_size for path in settings.cases_dir.rglob("masters/*.jpg")]
     made = [("master", len(masters), sum(masters))]
     for ending in ("480-*.avif", "960-*.avif", "1600-*.avif", "480-*.jpg", "960-*.jpg", "1600-*.jpg"):
-        sizes = [path.stat().st_size for path in (root / ".cache").rglob(f"*-{ending}")]
+        sizes = [path.stat().st_size for path in (settings.cache_dir / "photos").rglob(f"*-{ending}")]
         made.append((ending.replace("-*", " px, "), len(sizes), sum(sizes)))
     files = tuple((name, whole(count), digits(size / count / 1000)) for name, count, size in made)
-    report.say(Table("Files made of them", ("", "files", "kB each"), files))
-
-
-if __name__ == "__main__":
-    process(Path(sys.argv[1]))
+    return Table("Files made of them", ("", "files", "kB each"), files)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from scripts import build
+from scripts import checking, making
 from scripts.charts import DrawnCharts
 from scripts.editor.desk import Desk
 from scripts.editor.preview import draw_cover, find_asset, picture_as_jpeg, preview_case, preview_narrative
@@ -27,16 +28,18 @@ def text(desk: Desk, name: str) -> str:
     return (desk.settings.cases_dir / "lantern-lane" / name).read_text(encoding="utf-8")
 
 
-def test_the_preview_is_what_the_site_will_show(desk: Desk, demo_charts: DrawnCharts) -> None:
-    collection = build.check(desk.settings, QUIET)
+def test_the_preview_is_what_the_site_will_show(desk: Desk, demo_charts: DrawnCharts, tmp_path: Path) -> None:
+    collection = checking.check(desk.settings, QUIET)
     materials = Materials(desk.settings.site_url, charts=demo_charts)
-    page = build.generated_files(collection, materials, desk.settings)["zh/cases/lantern-lane/index.md"]
-    assert isinstance(page, bytes)
+    page = making.generated_files(collection, materials, desk.settings, tmp_path)["zh/cases/lantern-lane/index.md"]
+    assert isinstance(page, Path)
     seen = preview_narrative(desk, "lantern-lane", "zh", text(desk, "zh.md"), text(desk, "en.md"))
     assert seen.issues == ()
     plain = re.sub(r"<[^>]+>|\s", "", seen.html)
     assert "灯笼巷很黑" in plain
-    for heading in re.findall(r"^## (.+) \{#(?:background|process|results|reflection)\}$", page.decode(), re.M):
+    for heading in re.findall(
+        r"^## (.+) \{#(?:background|process|results|reflection)\}$", page.read_text(encoding="utf-8"), re.M
+    ):
         assert f">{heading}</h2>" in seen.html
 
 

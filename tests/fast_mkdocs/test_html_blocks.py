@@ -34,6 +34,9 @@ PIECES = [
         "<br>",
         "<svg>",
         "</svg>",
+        '<div><svg><path d="M0"/></svg></div>',
+        "<div><div/></div>",
+        '<div><a title="a/">b</a></div>',
     ),
     *(
         "<strong>a</strong> b",
@@ -105,7 +108,16 @@ def test_a_plain_block_is_put_away_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "block", ["<div>a</p>", "<div><!-- a --></div>", "<div>`</div>", "<div>a</div> b", "<div>&copy</div>"]
+    "block",
+    [
+        "<div>a</p>",
+        "<div><!-- a --></div>",
+        "<div>`</div>",
+        "<div>a</div> b",
+        "<div>&copy</div>",
+        "<div><div/></div>",
+        "<div><div /></div>",
+    ],
 )
 def test_whatever_can_be_doubted_is_left_to_python_markdown(block: str) -> None:
     text = f"a\n\n{block}\n\n<p>b</p>\n\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import build
+from scripts import checking, making
 from scripts.model import Collection
 from scripts.progress import Reporter
 from scripts.publishing.planning import Publication, plan_publication, plan_return
@@ -46,8 +46,8 @@ def project(tmp_path: Path, demo_collection: Collection, monkeypatch: pytest.Mon
         shutil.rmtree(settings.site_dir, ignore_errors=True)
         make_site(settings.site_dir, project.site)
 
-    monkeypatch.setattr(build, "check", lambda settings, reporter: demo_collection)
-    monkeypatch.setattr(build, "make", make)
+    monkeypatch.setattr(checking, "check", lambda settings, reporter: demo_collection)
+    monkeypatch.setattr(making, "make", make)
     return project
 
 

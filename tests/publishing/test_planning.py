@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import build
+from scripts import checking, making
 from scripts.model import Collection
 from scripts.publishing.listing import MARKER
 from scripts.publishing.places import Folder, InPlace
@@ -94,7 +94,7 @@ def test_a_plan_tells_of_photos_and_english_that_readers_do_not_get(
     collection = type(demo_collection)(
         demo_collection.facts, (changed,), demo_collection.practices, demo_collection.glossary
     )
-    monkeypatch.setattr(build, "check", lambda settings, reporter: collection)
+    monkeypatch.setattr(checking, "check", lambda settings, reporter: collection)
     assert project.plan().lines()[-2:] == [
         "  照片没有同意，不发布 photo without consent, withheld: lantern-lane walk",
         "  英文没有跟上中文 English behind the Chinese: lantern-lane facts, results",
@@ -116,7 +116,7 @@ def test_two_who_publish_at_once_do_not_undo_each_other(project: Project) -> Non
 def test_a_place_with_files_of_others_is_refused_before_anything_is_built(
     project: Project, to: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "make", None)
+    monkeypatch.setattr(making, "make", None)
     make_site(project.settings.root / (to or "public"), {"theirs.txt": "x"})
     with pytest.raises(PublishingError, match="不会动它们"):
         project.plan(to)
