@@ -7,7 +7,7 @@
  */
 
 const HAN = /\p{Script=Han}/u
-const CELLS = /\p{Script=Han}|[\p{L}\p{N}]+/gu
+const CELLS = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 const CHINESE = /[\u3400-\u9fff]+/gu
 
 /** How far the next word of a phrase may be: a mark may stand between, 新南路：健康. */
