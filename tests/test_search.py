@@ -303,6 +303,14 @@ def stop_the_clock(page: Page) -> None:
     page.clock.pause_at("2027-03-05T13:00:00")
 
 
+def make_large(page: Page, address: str) -> None:
+    """Let the window take every index for a large one, whose words are loaded as they are asked for."""
+    script = page.request.get(f"{address}/assets/search/index.js").text()
+    assert "const SMALL = 24\n" in script
+    large = script.replace("const SMALL = 24\n", "const SMALL = 0\n")
+    page.route("**/search/index.js", lambda route: route.fulfill(body=large, content_type="text/javascript"))
+
+
 def asked(page: Page) -> str:
     return parse_qs(str(page.evaluate("location.search.slice(1)"))).get("q", [""])[0]
 
@@ -331,10 +339,7 @@ def test_what_arrives_as_a_whole_is_asked_at_once_and_single_keys_are_waited_for
 
 
 def test_in_a_large_index_whoever_types_on_gets_answers_without_their_sections(page: Page, address: str) -> None:
-    script = page.request.get(f"{address}/assets/search/index.js").text()
-    assert "const SMALL = 24\n" in script
-    large = script.replace("const SMALL = 24\n", "const SMALL = 0\n")
-    page.route("**/search/index.js", lambda route: route.fulfill(body=large, content_type="text/javascript"))
+    make_large(page, address)
     fragments: list[str] = []
     page.on("request", lambda request: fragments.append(request.url) if "/fragment/" in request.url else None)
     stop_the_clock(page)
@@ -349,6 +354,13 @@ def test_in_a_large_index_whoever_types_on_gets_answers_without_their_sections(p
     page.clock.run_for(120)
     expect(page.locator(".search__section").first).to_be_visible()
     assert fragments
+
+
+def test_a_large_index_answers_what_it_finds_nothing_of_at_first(page: Page, address: str) -> None:
+    """A number before Chinese, and words whose boundaries are not those of the browser's dictionary."""
+    make_large(page, address)
+    page.goto("/")
+    assert all(page.evaluate(ASK, ["5号电池", "委会", "届"]))
 
 
 # ---------------------------------------------------------------------------------------------------- without scripts
