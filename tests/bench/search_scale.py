@@ -56,7 +56,7 @@ TYPING: Final = 100
 arrives in the field as a whole."""
 
 SETTLED: Final = 3000
-"""Milliseconds after the last key in which everything arrives."""
+"""Milliseconds after an answer in which everything else arrives."""
 
 _WATCH: Final = """() => {
   const list = document.querySelector(".search__results")
@@ -193,6 +193,7 @@ def first_query(browser: Browser, address: str, query: str, pause: int) -> tuple
             page.wait_for_timeout(pause)
             page.keyboard.insert_text(character)
     typed = page.evaluate("performance.now()")
+    page.wait_for_function("window.answered")
     page.wait_for_timeout(SETTLED)
     answered = page.evaluate("window.answered")
     context.close()
