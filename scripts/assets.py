@@ -6,7 +6,7 @@ Owns where these files go and that costly ones are made once. What is in them be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,9 +14,9 @@ import yaml
 
 from scripts import web_files
 from scripts.covers import render_collection_cover, render_cover
-from scripts.fonts import font_files, heading_characters, plan_slices
-from scripts.formats.download import made_once
+from scripts.fonts import cut, heading_characters, plan_slices, style_files
 from scripts.licences import render_licences
+from scripts.made_files import CostlyFile, make_files
 from scripts.model import Collection, PublishedCase
 from scripts.page_writer import GENERATED_MARK
 from scripts.search_data import search_files
@@ -44,11 +44,16 @@ def make_assets(
 
     `headings` are the `fonts.heading_characters` of generated pages; `website_only` is as in `page_writer.Materials`.
     """
+    slices = plan_slices({language: _all_headings(headings, settings, language) for language in LANGUAGES})
+    costly = {
+        **{piece.uri: CostlyFile(piece.name, piece.name.encode(), partial(cut, piece)) for piece in slices},
+        **_share_pictures(collection, () if website_only else collection.cases),
+        **_icons(settings),
+    }
     return (
-        _covers(collection)
-        | _fonts(headings, settings)
-        | _share_pictures(collection, settings.cache_dir, () if website_only else collection.cases)
-        | _icons(settings)
+        dict(zip(costly, make_files(list(costly.values()), settings.cache_dir), strict=True))
+        | _covers(collection)
+        | style_files(slices)
         | _for_programs(collection, settings.site_url)
         | _for_search(collection)
         | _about_the_program()
@@ -64,16 +69,10 @@ def _covers(collection: Collection) -> Files:
     return {f"zh/assets/covers/{name}.svg": svg.encode() for name, svg in drawn.items()}
 
 
-def _fonts(headings: Mapping[Language, Sequence[str]], settings: Settings) -> Files:
-    def keep(name: str, make: Callable[[], bytes]) -> Path:
-        return made_once(settings.cache_dir, name, name.encode(), make)
-
-    def of(language: Language) -> Iterator[str]:
-        yield from headings[language]
-        yield from map(heading_characters, _hand_written(settings.docs_dir / language))
-        yield heading_characters(_not_found(settings))
-
-    return font_files(plan_slices({language: of(language) for language in LANGUAGES}), keep)
+def _all_headings(generated: Mapping[Language, Sequence[str]], settings: Settings, language: Language) -> Iterator[str]:
+    yield from generated[language]
+    yield from map(heading_characters, _hand_written(settings.docs_dir / language))
+    yield heading_characters(_not_found(settings))
 
 
 def _hand_written(folder: Path) -> list[str]:
@@ -88,25 +87,26 @@ def _not_found(settings: Settings) -> str:
     return "".join(f"# {part['title']}\n" for part in configuration["extra"]["not_found"])
 
 
-def _share_pictures(collection: Collection, cache_dir: Path, cases: Sequence[PublishedCase]) -> Files:
-    wanted: Files = {}
+def _share_pictures(collection: Collection, cases: Sequence[PublishedCase]) -> dict[str, CostlyFile]:
+    wanted = {}
     for language in LANGUAGES:
         drawings = {collection_share_uri(language): draw_collection_picture(collection, language)}
         for case in cases:
             drawings[share_uri(case.slug, language)] = draw_share_picture(case, collection, language)
         for uri, drawing in drawings.items():
             name = uri.rpartition("/")[2]
-            wanted[f"zh/{uri}"] = made_once(cache_dir, name, drawing.encode(), partial(render_jpeg, drawing))
+            wanted[f"zh/{uri}"] = CostlyFile(name, drawing.encode(), partial(render_jpeg, drawing))
     return wanted
 
 
-def _icons(settings: Settings) -> Files:
+def _icons(settings: Settings) -> dict[str, CostlyFile]:
     favicon = (settings.root / "overrides" / "assets" / "favicon.svg").read_text(encoding="utf-8")
-    wanted: Files = {}
-    for size in web_files.ICON_SIZES:
-        make = partial(web_files.render_icon, favicon, size)
-        wanted[f"zh/{web_files.icon_uri(size)}"] = made_once(settings.cache_dir, f"{size}.png", favicon.encode(), make)
-    return wanted
+    return {
+        f"zh/{web_files.icon_uri(size)}": CostlyFile(
+            f"{size}.png", favicon.encode(), partial(web_files.render_icon, favicon, size)
+        )
+        for size in web_files.ICON_SIZES
+    }
 
 
 def _for_programs(collection: Collection, site_url: str) -> Files:

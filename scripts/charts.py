@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -22,7 +22,7 @@ from scripts.chart_specification import FACE, WIDTHS, Width, describe_chart, spe
 from scripts.identity import Scheme
 from scripts.model import Chart, Collection
 from scripts.output import write_file
-from scripts.processes import each
+from scripts.processes import in_copies
 from scripts.settings import LANGUAGES, Language
 
 FOLDER: Final = "charts"
@@ -33,9 +33,6 @@ DrawnCharts = dict[tuple[str, str, Language], str]
 
 _Asked = tuple[Chart, Language, Scheme | None, int, Width]
 """What `draw_chart` is asked."""
-
-_MANY: Final = 60
-"""Drawings, of about 20 ms each, that are worth a second renderer, which takes 350 ms to start."""
 
 _MADE_BY: Final = Path(__file__).read_bytes() + version("vl-convert-python").encode()
 """What else a drawing depends on."""
@@ -85,23 +82,14 @@ def draw_charts(
         for language in LANGUAGES
     }
     missing = {path: asked for drawings in files.values() for path, asked in drawings if not path.exists()}
-    for done, (path, svg) in enumerate(_draw_all(missing), 1):
-        write_file(path, svg.encode())
+    for done, _ in enumerate(in_copies(_draw, list(missing.items())), 1):
         advance(done, len(missing))
     return {key: "".join(path.read_text(encoding="utf-8") for path, _ in drawings) for key, drawings in files.items()}
 
 
-def _draw_all(missing: Mapping[Path, _Asked]) -> Iterator[tuple[Path, str]]:
-    """Many drawings on all processors, a few on one: every process starts a renderer of its own."""
-    if len(missing) < _MANY:
-        for path, asked in missing.items():
-            yield path, draw_chart(*asked)
-        return
-    yield from zip(missing, each(_draw, list(missing.values())), strict=True)
-
-
-def _draw(asked: _Asked) -> str:
-    return draw_chart(*asked)
+def _draw(missing: tuple[Path, _Asked]) -> None:
+    path, asked = missing
+    write_file(path, draw_chart(*asked).encode())
 
 
 def _digest(chart: Chart, language: Language, scheme: Scheme | None, colour: int, width: Width) -> str:

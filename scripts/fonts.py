@@ -13,7 +13,7 @@ import hashlib
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -68,6 +68,11 @@ class Slice:
     family: str
     source: Path
     characters: str
+
+    @property
+    def uri(self) -> str:
+        """Where it stands below `docs/`."""
+        return f"{self.language}/{FOLDER}/{self.name}"
 
     @property
     def name(self) -> str:
@@ -127,13 +132,10 @@ def _ranges(characters: str) -> str:
     return ", ".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in runs)
 
 
-def font_files(slices: Iterable[Slice], keep: Callable[[str, Callable[[], bytes]], Path]) -> dict[str, bytes | Path]:
-    """What belongs below `docs/`: slices, style sheets, licences. `keep` makes a file once and says where it is."""
+def style_files(slices: Iterable[Slice]) -> dict[str, bytes | Path]:
+    """What belongs below `docs/` beside the slices themselves: style sheets and licences."""
     slices = tuple(slices)
-    wanted: dict[str, bytes | Path] = {
-        f"{piece.language}/{FOLDER}/{piece.name}": keep(piece.name, lambda piece=piece: cut(piece))  # type: ignore[misc]
-        for piece in slices
-    }
+    wanted: dict[str, bytes | Path] = {}
     for language in sorted({piece.language for piece in slices}):
         wanted[f"{language}/{STYLE_SHEET}"] = render_style_sheet(slices, language).encode()
         wanted[f"{language}/{FOLDER}/source-serif-licence.txt"] = _file_of(_SOURCE_SERIF, "LICENSE.txt").read_bytes()

@@ -66,14 +66,14 @@ def in_copies(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Re
     A copy has all that was read before, and nothing is sent to it: only results must be picklable. They should be
     small; what is large, a copy writes to the disk.
     """
-    count = min(possible_copies(), len(jobs))
-    if count <= 1:
+    most = possible_copies()
+    if most == 1:
         yield from map(work, jobs)
         return
     context = multiprocessing.get_context("fork")
     copies = []
     try:
-        for _ in range(count):
+        for _ in range(min(most, len(jobs))):
             here, there = context.Pipe()
             copy = context.Process(target=_work_and_tell, args=(work, jobs, there))
             with _deaf_to_interrupts():

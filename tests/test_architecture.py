@@ -43,6 +43,7 @@ ORDER = [
     "locking",
     "yaml_edit",
     "processes",
+    "made_files",
     "metadata",
     "pictures",
     "redaction",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from scripts import fonts
-from scripts.fonts import Slice, cut, font_files, heading_characters, plan_slices, render_style_sheet
+from scripts.fonts import Slice, cut, heading_characters, plan_slices, render_style_sheet, style_files
 
 PAGE = heading_characters("""---
 title: "灯笼巷"
@@ -70,8 +69,8 @@ def test_the_style_sheet_names_every_slice_and_exactly_its_characters() -> None:
     assert "Casebook Chinese" not in render_style_sheet(slices, "en")
 
 
-def test_the_licences_are_published_beside_the_fonts(tmp_path: Path) -> None:
-    files = font_files(plan_slices({"zh": [PAGE], "en": []}), lambda name, make: tmp_path / name)
+def test_the_licences_are_published_beside_the_fonts() -> None:
+    files = style_files(plan_slices({"zh": [PAGE], "en": []}))
     for name in ("zh/assets/fonts/noto-serif-licence.txt", "en/assets/fonts/source-serif-licence.txt"):
         text = files[name]
         assert isinstance(text, bytes)

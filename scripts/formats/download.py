@@ -1,17 +1,14 @@
-"""What a download is, and the cache that keeps the costly ones.
+"""What a download is.
 
 Owns the record and the file names; what is in the files belongs to the module of each form.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from scripts.output import write_file
 from scripts.settings import Language
 
 FOLDER: Final = "downloads"
@@ -61,12 +58,3 @@ class Download:
     def uri(self) -> str:
         """Below the root of the site."""
         return f"{FOLDER}/{self.name}"
-
-
-def made_once(cache_dir: Path, name: str, made_from: bytes, make: Callable[[], bytes]) -> Path:
-    """The file that `make` gives, made again only when `made_from` (all that it depends on) has changed."""
-    digest = hashlib.sha256(made_from).hexdigest()[:16]
-    path = cache_dir / FOLDER / f"{digest}-{name}"
-    if not path.exists():
-        write_file(path, make())
-    return path

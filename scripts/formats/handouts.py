@@ -5,9 +5,7 @@ Owns the list of these files and keeps the costly ones; what is in them belongs 
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.metadata import version
@@ -15,7 +13,7 @@ from pathlib import Path
 
 from scripts.covers import render_cover
 from scripts.formats import typeset
-from scripts.formats.download import Download, Kind, made_once
+from scripts.formats.download import Download, Kind
 from scripts.formats.kit import all_kits
 from scripts.formats.kit_pdf import TEMPLATE, tell_kit
 from scripts.formats.poster import CARD, POSTER, tell_card, tell_poster, write_card
@@ -25,6 +23,7 @@ from scripts.formats.sheet import Kit
 from scripts.formats.take_home import case_address
 from scripts.formats.wechat import Pictures, code_name, cover_name, write_article
 from scripts.formats.word import write_word
+from scripts.made_files import CostlyFile, make_files
 from scripts.model import Collection
 from scripts.progress import Reporter
 from scripts.settings import LANGUAGES, Language, Settings
@@ -32,14 +31,12 @@ from scripts.settings import LANGUAGES, Language, Settings
 
 @dataclass(frozen=True)
 class _Job:
-    """A file to be made, unless the cache has it: `made_from` is all it depends on."""
+    """A file to be made, and which download it is."""
 
-    name: str
+    file: CostlyFile
     kind: Kind
     language: Language | None
     about: str
-    made_from: bytes
-    make: Callable[[], bytes]
 
 
 def kit_downloads(collection: Collection, settings: Settings, reporter: Reporter) -> list[Download]:
@@ -69,10 +66,10 @@ def _kits(collection: Collection, site_url: str) -> Iterator[_Job]:
         told = tell_kit(kit, cover, qr_picture(kit.address))
         depends = typeset.made_from(TEMPLATE, told)
         pdf = partial(typeset.typeset_pdf, TEMPLATE, told)
-        yield _Job(f"{kit.name}.pdf", "kit-pdf", kit.language, kit.about, depends, pdf)
+        yield _Job(CostlyFile(f"{kit.name}.pdf", depends, pdf), "kit-pdf", kit.language, kit.about)
         depends = repr((kit, cover)).encode() + _sources("word", "word_style", "archive", "qr", "raster", "take_home")
         word = partial(_word, kit, cover)
-        yield _Job(f"{kit.name}.docx", "kit-docx", kit.language, kit.about, depends, word)
+        yield _Job(CostlyFile(f"{kit.name}.docx", depends, word), "kit-docx", kit.language, kit.about)
 
 
 def _word(kit: Kit, cover: str | None) -> bytes:
@@ -82,21 +79,17 @@ def _word(kit: Kit, cover: str | None) -> bytes:
 def _pictures(collection: Collection, site_url: str) -> Iterator[_Job]:
     for case in collection.cases:
         cover = render_cover(case, collection, width=1080, height=460)
-        yield _Job(
-            cover_name(case),
-            "wechat-cover",
-            None,
-            case.slug,
-            cover.encode() + _sources("raster"),
-            partial(svg_png, cover),
-        )
+        depends = cover.encode() + _sources("raster")
+        yield _Job(CostlyFile(cover_name(case), depends, partial(svg_png, cover)), "wechat-cover", None, case.slug)
         for language in LANGUAGES:
             told = tell_poster(case, collection, language, site_url)
             depends, poster = typeset.made_from(POSTER, told), partial(typeset.typeset_pdf, POSTER, told)
-            yield _Job(f"{case.slug}-poster-{language}.pdf", "poster", language, case.slug, depends, poster)
+            file = CostlyFile(f"{case.slug}-poster-{language}.pdf", depends, poster)
+            yield _Job(file, "poster", language, case.slug)
             told = tell_card(case, collection, language, site_url)
             depends, card = typeset.made_from(CARD, told) + _sources("poster", "raster"), partial(write_card, told)
-            yield _Job(f"{case.slug}-long-{language}.png", "long-picture", language, case.slug, depends, card)
+            file = CostlyFile(f"{case.slug}-long-{language}.png", depends, card)
+            yield _Job(file, "long-picture", language, case.slug)
 
 
 @lru_cache(maxsize=8)
@@ -107,13 +100,9 @@ def _sources(*modules: str) -> bytes:
 
 
 def _make(jobs: Iterable[_Job], settings: Settings, reporter: Reporter, told: str) -> list[Download]:
-    """Several at a time: Typst leaves Python's lock to others while it works."""
     jobs = list(jobs)
-    downloads = []
-    with ThreadPoolExecutor(os.cpu_count()) as pool, reporter.task(told) as advance:
-        paths = pool.map(lambda job: made_once(settings.cache_dir, job.name, job.made_from, job.make), jobs)
-        for done, (job, path) in enumerate(zip(jobs, paths, strict=True), 1):
-            # As bytes: what is copied as a file is compared by its size alone.
-            downloads.append(Download(job.name, job.kind, job.language, job.about, path.read_bytes()))
-            advance(done, len(jobs))
-    return downloads
+    with reporter.task(told) as advance:
+        paths = make_files([job.file for job in jobs], settings.cache_dir, advance)
+    return [
+        Download(job.file.name, job.kind, job.language, job.about, path) for job, path in zip(jobs, paths, strict=True)
+    ]

@@ -7,12 +7,10 @@ level left out, and a character that no font has.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +20,8 @@ from fontTools.ttLib import TTFont
 
 from scripts.fonts import chinese_sans, chinese_serif, latin_serif
 from scripts.formats.book import Document, Edition, render_book, render_case
-from scripts.formats.download import Download, Kind, made_once
+from scripts.formats.download import Download, Kind
+from scripts.made_files import CostlyFile, make_files
 from scripts.model import Collection
 from scripts.output import write_file
 from scripts.photos import Picture, cached
@@ -96,28 +95,23 @@ def _photos(
 
 # ------------------------------------------------------------------------------------------------------ making
 def _make(jobs: Iterable[_Job], settings: Settings, reporter: Reporter) -> list[Download]:
-    """As many at a time as there are processors: the compiler leaves Python's lock to others while it works."""
     jobs = list(jobs)
     missing = sorted({sign for job in jobs for sign in undrawable(job.document.source + job.document.settings)})
     if missing:
         told = " ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
         reporter.say(f"PDF的字体没有这些字，印作{GETA}。 No font has these characters; {GETA} stands for them: {told}")
     gather_fonts(settings.cache_dir)
-    downloads = []
-    with ThreadPoolExecutor(os.cpu_count()) as pool, reporter.task("排印PDF set the PDFs") as advance:
-        paths = pool.map(lambda job: _made(job, settings.cache_dir), jobs)
-        for done, (job, path) in enumerate(zip(jobs, paths, strict=True), 1):
-            downloads.append(Download(job.name, job.kind, job.language, job.about, path))
-            advance(done, len(jobs))
-    return downloads
+    with reporter.task("排印PDF set the PDFs") as advance:
+        paths = make_files([_costly(job, settings.cache_dir) for job in jobs], settings.cache_dir, advance)
+    return [Download(job.name, job.kind, job.language, job.about, path) for job, path in zip(jobs, paths, strict=True)]
 
 
-def _made(job: _Job, cache_dir: Path) -> Path:
+def _costly(job: _Job, cache_dir: Path) -> CostlyFile:
     files = {"main.typ": drawable(job.document.source), **job.document.drawings, **templates()}
     told = drawable(job.document.settings)
     this = Path(__file__).read_text(encoding="utf-8")
     made_from = "\0".join([*_VERSIONS, this, told, *(part for file in sorted(files.items()) for part in file)])
-    return made_once(cache_dir, job.name, made_from.encode(), lambda: compile_pdf(files, told, cache_dir))
+    return CostlyFile(job.name, made_from.encode(), partial(compile_pdf, files, told, cache_dir))
 
 
 def templates() -> dict[str, str]:
