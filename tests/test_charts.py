@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -123,15 +124,26 @@ def test_a_chart_is_drawn_again_only_when_it_has_changed(
         draw_charts(demo_collection, tmp_path)
 
 
-def test_many_drawings_are_the_same_on_several_processors(
-    demo_collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    alone = draw_charts(demo_collection, tmp_path / "alone")
-    monkeypatch.setattr(charts, "_MANY", 1)
+def test_progress_is_told(demo_collection: Collection, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    together = draw_charts(demo_collection, tmp_path / "together", lambda done, total: told.append((done, total)))
-    assert together == alone
+    draw_charts(demo_collection, tmp_path, lambda done, total: told.append((done, total)))
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_copies_draw_the_same_and_leave_the_renderer_out_of_this_process(
+    demo_collection: Collection, tmp_path: Path
+) -> None:
+    drawn = draw_charts(demo_collection, tmp_path / "here")
+    program = (
+        "import sys; from pathlib import Path; from scripts.check import check_collection;"
+        "from scripts.charts import draw_charts; from scripts.settings import Settings;"
+        f"collection, _ = check_collection(Settings(Path({str(DEMO)!r})));"
+        f"draw_charts(collection, Path({str(tmp_path / 'there')!r})); sys.exit('vl_convert' in sys.modules)"
+    )
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=False).returncode == 0
+    assert draw_charts(demo_collection, tmp_path / "there") == drawn
 
 
 def test_the_renderer_is_not_loaded_when_nothing_is_to_be_drawn(demo_collection: Collection, tmp_path: Path) -> None:

@@ -82,6 +82,16 @@ def test_the_same_content_built_in_part_is_another_site(website: Settings) -> No
     assert hash_sources(website, website_only=True) != hash_sources(website, website_only=False)
 
 
+def test_another_package_may_make_another_site(
+    website: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = hash_sources(website, website_only=True)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert hash_sources(website, website_only=True) == before
+    (tmp_path / "some_package-1.0.dist-info").mkdir()
+    assert hash_sources(website, website_only=True) != before
+
+
 def test_warnings_are_told_again(website: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     build.build(website, QUIET, website_only=True)
     path = website.cache_dir / NOTE
