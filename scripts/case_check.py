@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.dialect import parse_narrative
+from scripts.garbage import none_collected
 from scripts.issues import Issues, Position
 from scripts.load import Location, Source, field_name, parse, read_text, read_yaml
 from scripts.migrations import FORMAT, form_of
@@ -57,6 +58,7 @@ class CheckedCase:
     """All that was read, if it is to be kept."""
 
 
+@none_collected()
 def check_cases(folders: Sequence[Path], common: Common) -> list[CheckedCase]:
     """Each case by itself."""
     return [check_case(folder, common) for folder in folders]

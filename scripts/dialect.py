@@ -37,8 +37,12 @@ LONGEST_BLOCK: Final = 10_000
 MOST_COLUMNS: Final = 20
 """Columns of a table."""
 
-_MARKDOWN: Final = MarkdownIt("commonmark").enable("table").disable("text_join")
-"""What is escaped stays apart from other words: `\\[^1]` is no note, `\\*\\*` no mistake."""
+_MARKDOWN: Final = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+"""Reads blocks; `running_text` what is in them. What is escaped stays apart from other words: `\\[^1]` is no note,
+`\\*\\*` no mistake."""
+_MARKS: Final = re.compile(r"[\n\\`*_\[<&]")
+"""Where something other than words may begin inside a block: line ends, escapes, code, emphasis, links and pictures,
+HTML, character references. The same signs as in the rules of markdown-it."""
 _ANCHOR: Final = re.compile(rf"\{{#(?P<anchor>{SLUG})\}}$")
 _HTML: Final = re.compile(r"<[A-Za-z/!?][^>\n]{0,20}>?")
 _SLOT: Final = re.compile(rf"(photo|chart):(?P<name>{SLUG})")
@@ -62,6 +66,19 @@ def parse_narrative(text: str, path: Path, language: Language, issues: Issues) -
     return _Parser(path, language, issues).parse(text)
 
 
+def running_text(text: str, references: dict[str, Any]) -> list[Token]:
+    """The tokens of the text of a block, `references` being what `MarkdownIt.parse` has found in the whole.
+
+    Most texts are words and nothing else, which is seen at a glance; the parser stops at every colon and hyphen.
+    """
+    tokens: list[Token] = []
+    if _MARKS.search(text):
+        _MARKDOWN.inline.parse(text, _MARKDOWN, references, tokens)
+    elif text:
+        tokens.append(Token("text", "", 0, content=text))
+    return tokens
+
+
 class _Parser:
     def __init__(self, path: Path, language: Language, issues: Issues) -> None:
         self._path = path
@@ -70,6 +87,7 @@ class _Parser:
         self._sections: list[Section] = []
         self._blocks: list[Block] = []
         self._anchors: set[str] = set()
+        self._references: dict[str, Any] = {}
         self._told_before = False
         self._paragraph_end = -1
         """The line below the paragraph just read, from 0: a list there would be part of it in Python-Markdown."""
@@ -81,10 +99,9 @@ class _Parser:
             for match in _HTML.finditer(line):
                 position = self._issues.position(self._path, number, match.start() + 1)
                 self._issues.add(position, "", "html", value=match.group())
-        notes_of_parser: dict[str, Any] = {}
-        tokens = _MARKDOWN.parse(text, notes_of_parser)
-        references = notes_of_parser.get("references", {}).values()
-        for reference in (*references, *notes_of_parser.get("duplicate_refs", ())):
+        tokens = _MARKDOWN.parse(text, self._references)
+        references = self._references.get("references", {}).values()
+        for reference in (*references, *self._references.get("duplicate_refs", ())):
             self._issue(reference["map"][0] + 1, "link_elsewhere")
         index = 0
         while index < len(tokens):
@@ -149,7 +166,7 @@ class _Parser:
             self._issue(line, "id_of_page", value=anchor)
         if anchor:
             self._anchors.add(anchor)
-        spans = self._inline.text(_MARKDOWN.parseInline(title)[0].children or [], line)
+        spans = self._inline.text(running_text(title, {}), line)
         if token.tag == "h2":
             self._end_section()
             self._sections.append(Section(anchor, spans, line, ()))
@@ -173,7 +190,7 @@ class _Parser:
         self._blocks = []
 
     def _paragraph(self, inline: Token, line: int) -> Block:
-        children = inline.children or []
+        children = running_text(inline.content, self._references)
         if len(children) == 1 and children[0].type == "image":
             match = _SLOT.fullmatch(str(children[0].attrs.get("src", "")))
             if match:
@@ -189,7 +206,7 @@ class _Parser:
         items: list[Spans] = []
         for before, token in itertools.pairwise(tokens):
             if token.type == "inline":
-                items.append(self._inline.text(token.children or [], _line(token, line)))
+                items.append(self._spans(token, line))
             elif token.type == "list_item_close" and before.type == "list_item_open":
                 self._issue(_line(before, line), "text_missing")
             second_paragraph = token.type == "paragraph_open" and before.type != "list_item_open"
@@ -205,7 +222,7 @@ class _Parser:
             self._issue(line, "block_kind", name_zh=name_zh, name_en=name_en)
             return
         paragraphs = (token for token in tokens if token.type == "inline")
-        items = tuple(self._inline.text(token.children or [], _line(token, line)) for token in paragraphs)
+        items = tuple(self._spans(token, line) for token in paragraphs)
         if not items:
             self._issue(line, "text_missing")
         self._blocks.append(Block("quote", line, items=items))
@@ -216,10 +233,14 @@ class _Parser:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
-                rows[-1].append(self._inline.text(token.children or [], _line(token, line), may_be_empty=True))
+                rows[-1].append(self._spans(token, line, may_be_empty=True))
         if len(rows[0]) > MOST_COLUMNS:
             self._issue(line, "table_wide", most=MOST_COLUMNS)
         self._blocks.append(Block("table", line, rows=tuple(map(tuple, rows))))
+
+    def _spans(self, token: Token, line: int, *, may_be_empty: bool = False) -> Spans:
+        tokens = running_text(token.content, self._references)
+        return self._inline.text(tokens, _line(token, line), may_be_empty=may_be_empty)
 
     # ---------------------------------------------------------------------------------------------- the whole
     def _check_sections(self) -> None:

@@ -7,8 +7,9 @@ for a street.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Final
 
 from scripts.model import GlossaryTerm
@@ -18,38 +19,51 @@ _CHINESE: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _EXPLAINED: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
-def discouraged_renderings(unit: Unit, glossary: Mapping[str, GlossaryTerm]) -> Iterator[tuple[str, str, str]]:
-    """What the English says, the Chinese term, and what it should say.
+@dataclass(frozen=True)
+class Renderings:
+    """The glossary, and what it says about English renderings."""
 
-    The right renderings of all terms are taken out of the English first («property» is no rendering of 物业, «property
-    management» is), and a term of a single character is passed over: it stands inside too many other words.
-    """
-    # Most texts say nothing that any entry would have otherwise, and are done with here.
-    suspects = [entry for entry in glossary.values() if entry.avoid and _says_one_of(entry.avoid, unit.en)]
-    if not any(_says_one_of(_forms(entry), unit.zh) for entry in suspects):
-        return
-    present = [entry for entry in glossary.values() if _says_one_of(_forms(entry), unit.zh)]
-    right = sorted((form for entry in present for form in (entry.term.en, *entry.match)), key=len, reverse=True)
-    text, small = unit.en, unit.en.lower()
-    for form in right:
-        if form.lower() in small:
-            text = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", text, flags=re.IGNORECASE)
-    for entry in present:
-        for rendering in entry.avoid:
+    glossary: Mapping[str, GlossaryTerm]
+
+    @cached_property
+    def _avoided(self) -> list[tuple[str, GlossaryTerm]]:
+        return [(rendering, entry) for entry in self.glossary.values() for rendering in entry.avoid]
+
+    @cached_property
+    def _right(self) -> list[tuple[str, str, GlossaryTerm]]:
+        """Every form in small letters, the form and its entry; long ones first."""
+        entries = self.glossary.values()
+        forms = [(form.lower(), form, entry) for entry in entries for form in (entry.term.en, *entry.match)]
+        return sorted(forms, key=lambda one: len(one[1]), reverse=True)
+
+    def discouraged(self, unit: Unit) -> Iterator[tuple[str, str, str]]:
+        """What the English says, the Chinese term, and what it should say.
+
+        The right renderings of all terms are taken out of the English first («property» is no rendering of 物业,
+        «property management» is), and a term of a single character is passed over: it stands inside too many other
+        words.
+        """
+        # Most texts say nothing that any entry would have otherwise, and are done with here.
+        said = [(rendering, entry) for rendering, entry in self._avoided if rendering in unit.en]
+        said = [(rendering, entry) for rendering, entry in said if _has_term(unit.zh, entry)]
+        if not said:
+            return
+        # No rendering goes on in another line, so of a whole section only the lines that have one are gone through.
+        lines = (line for line in unit.en.split("\n") if any(rendering in line for rendering, _ in said))
+        text = "\n".join(self._without_right(unit.zh, line) for line in lines)
+        for rendering, entry in said:
             if _pattern(rendering).search(text):
                 yield rendering, entry.term.zh, entry.term.en
 
-
-def _says_one_of(words: Iterable[str], text: str) -> bool:
-    # A loop, because this is asked a hundred times of every text, and a generator would take twice as long.
-    for word in words:  # noqa: SIM110
-        if word in text:
-            return True
-    return False
+    def _without_right(self, chinese: str, line: str) -> str:
+        small = line.lower()
+        for form in [form for lower, form, entry in self._right if lower in small and _has_term(chinese, entry)]:
+            line = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", line, flags=re.IGNORECASE)
+        return line
 
 
-def _forms(entry: GlossaryTerm) -> list[str]:
-    return [form for form in (entry.term.zh, *entry.synonyms) if len(form) > 1]
+def _has_term(chinese: str, entry: GlossaryTerm) -> bool:
+    return any(form in chinese for form in (entry.term.zh, *entry.synonyms) if len(form) > 1)
 
 
 def unexplained_chinese(unit: Unit) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
@@ -139,9 +139,9 @@ def _shows(span: Span) -> bool:
 def _trim(spans: Spans) -> Spans:
     """Without spaces at both ends, where they would be Markdown again: four of them begin a block of code."""
     if spans and spans[0].kind == "text":
-        spans = (replace(spans[0], text=spans[0].text.lstrip()), *spans[1:])
+        spans = (Span("text", spans[0].text.lstrip()), *spans[1:])
     if spans and spans[-1].kind == "text":
-        spans = (*spans[:-1], replace(spans[-1], text=spans[-1].text.rstrip()))
+        spans = (*spans[:-1], Span("text", spans[-1].text.rstrip()))
     return tuple(span for span in spans if span.kind != "text" or span.text)
 
 

@@ -53,7 +53,7 @@ _DEVICES: Final = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in (
 (https://learn.microsoft.com/windows/win32/fileio/naming-a-file)."""
 
 
-_IGNORED: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+_IGNORED: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0]")
 """Letters and marks that nothing shows (Unicode, Default_Ignorable_Code_Point, without the variation selectors)."""
 
 
@@ -65,14 +65,22 @@ def is_unsafe(character: str) -> bool:
     formatting characters (UAX #9, category Cf). The soft hyphen and the zero-width joiner are among them: no text of
     this casebook needs one.
     """
-    if character in _IGNORED:
+    if _IGNORED.match(character):
         return True
     return character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
+def is_plain(text: str) -> bool:
+    """Whether no character of a text is unsafe, found out fast; where it is not, each has to be looked at.
+
+    What Python calls unprintable are the categories that `is_unsafe` refuses, line feeds, and spaces but U+0020.
+    """
+    return text.isprintable() and not _IGNORED.search(text)
+
+
 def find_unsafe(line: str) -> Iterator[tuple[int, str]]:
     """The characters of a line of a file that it may not hold, with their columns from 1. Tabs may be typed."""
-    if line.isprintable() and _IGNORED.isdisjoint(line):
+    if is_plain(line):
         return  # by far the most lines
     for column, character in enumerate(line, 1):
         if is_unsafe(character) and character != "\t":
@@ -81,8 +89,8 @@ def find_unsafe(line: str) -> Iterator[tuple[int, str]]:
 
 def check_line(text: str) -> str:
     """A text as one line, or one of pydantic's errors with a code of `messages`, as the checks below."""
-    for character in text:
-        if is_unsafe(character):
+    if not is_plain(text):
+        for character in filter(is_unsafe, text):
             raise PydanticCustomError("control_character", "", {"character": f"U+{ord(character):04X}"})
     text = " ".join(text.split())
     if not text:

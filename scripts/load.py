@@ -7,7 +7,7 @@ Whether one record fits another is for `check`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -143,20 +143,21 @@ class _Reader:
 
     def __init__(self, text: str, path: Path, issues: Issues) -> None:
         self.marks: dict[Location, tuple[int, int]] = {(): (1, 1)}
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_YamlLoader)
+        self._text = text
         self._path = path
         self._issues = issues
         self._count = 0
 
     def document(self) -> Any:
         """The one document of the file; an empty file is an empty mapping."""
-        next(self._events)
-        event = next(self._events)
+        self._next: Callable[[], yaml.Event] = _YamlLoader(self._text).get_event
+        self._next()
+        event = self._next()
         if not isinstance(event, yaml.DocumentStartEvent):
             return {}
-        data = self._value(next(self._events), ())
-        next(self._events)
-        event = next(self._events)
+        data = self._value(self._next(), ())
+        self._next()
+        event = self._next()
         if isinstance(event, yaml.DocumentStartEvent):
             self._issue(event, (), "yaml_documents")
         return data
@@ -181,18 +182,18 @@ class _Reader:
 
     def _sequence(self, location: Location) -> list[Any]:
         result: list[Any] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             result.append(self._value(event, (*location, len(result))))
         return result
 
     def _mapping(self, location: Location) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key_mark = _mark(event)
             if not isinstance(event, yaml.ScalarEvent):
                 self._issue(event, location, "yaml_key")
                 self._value(event, (*location, "?"))
-                self._value(next(self._events), (*location, "?"))
+                self._value(self._next(), (*location, "?"))
                 continue
             key = event.value
             inner = (*location, key)
@@ -200,7 +201,7 @@ class _Reader:
                 self._issue(event, inner, "yaml_duplicate", key=key, first=self.marks[inner][0])
             self._refuse_marks(event, inner)
             self.marks.setdefault(inner, key_mark)
-            result[key] = self._value(next(self._events), inner)
+            result[key] = self._value(self._next(), inner)
         return result
 
     def _refuse_marks(self, event: yaml.Event, location: Location) -> None:

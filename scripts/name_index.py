@@ -1,18 +1,34 @@
-"""The index of everything: what a reader may look up by name, for the page that search falls back to.
+"""The index of everything: what a reader may look up by name, for the pages that search falls back to.
 
-Owns which names are listed, and where each leads; letters and order belong to `alphabet`. The page is laid out in
-`templates/index-of-everything.md`. Pure: values in, values out.
+Owns which names are listed, where each leads, and into which parts the index is cut; letters and order belong to
+`alphabet`, pages of a part to `browse`, layouts to `templates/index-….md`. Pure: values in, values out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from scripts.addresses import case_uri
+from scripts.alphabet import OTHER, in_groups
+from scripts.browse import by_community
 from scripts.model import Collection, PublishedCase
 from scripts.settings import Language
+from scripts.wording import word
+
+INDEX_URI: Final = "index-az/index.md"
+"""Where the index stands, in every language."""
+
+ONE_PAGE: Final = 600
+"""Names up to which the index is a single page. Beyond, each letter and each theme has pages of its own."""
+
+PART_SIZE: Final = 200
+"""Names on one page of a letter or theme."""
+
+MOST_CASES: Final = 24
+"""Cases that a name without a page of its own leads to; of more it gives the number."""
 
 _SHORTEST_SYNONYM: Final = 2
 """Characters. A single character is a word of its own, not another name for something."""
@@ -36,8 +52,59 @@ class Entry:
     name: str
     page: Place | None = None
     cases: tuple[Place, ...] = ()
+    more: int = 0
+    """How many cases there are besides."""
     see: str = ""
     """The name under which this other name is explained."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A letter or a theme, and the names that stand under it."""
+
+    id: str
+    """`letter-q` or `theme-cases`: an anchor where the index is one page, a folder where it is many."""
+    label: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def uri(self) -> str:
+        """Its page, or the first of its pages, where the index is many."""
+        return f"{posixpath.dirname(INDEX_URI)}/{self.id}/index.md"
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """Everything with a name, twice: under letters, with other names in between, and under themes."""
+
+    letters: tuple[Part, ...]
+    themes: tuple[Part, ...]
+
+    @property
+    def is_one_page(self) -> bool:
+        return sum(len(part.entries) for part in self.letters) <= ONE_PAGE
+
+
+def name_index(collection: Collection, language: Language) -> NameIndex:
+    """The index of a collection in one language."""
+    entries = index_entries(collection, language)
+    named = [*entries, *other_names(collection)] if language == "zh" else entries
+    themes: dict[str, list[Entry]] = {}
+    for entry in entries:
+        themes.setdefault(entry.theme, []).append(entry)
+    return NameIndex(
+        tuple(
+            Part(
+                f"letter-{'0' if letter == OTHER else letter.lower()}",
+                word("index_numbers", language) if letter == OTHER else letter,
+                tuple(under),
+            )
+            for letter, under in in_groups(named, lambda entry: entry.name, language).items()
+        ),
+        tuple(
+            Part(f"theme-{theme}", word(f"theme_{theme}", language), tuple(under)) for theme, under in themes.items()
+        ),
+    )
 
 
 def index_entries(collection: Collection, language: Language) -> list[Entry]:
@@ -45,12 +112,9 @@ def index_entries(collection: Collection, language: Language) -> list[Entry]:
     facts = collection.facts
     communities = [community.name for community in facts.communities.values()]
 
-    def places(belongs: Callable[[PublishedCase], bool], anchor: str = "facts") -> tuple[Place, ...]:
-        found = [case for case in collection.cases if belongs(case)]
-        return tuple(Place(case_uri(case.slug), case.facts.title[language], anchor) for case in found)
-
-    def own(folder: str, name: str, title: str) -> Place:
-        return Place(f"{folder}/{name}/index.md", title)
+    def leading_to_cases(theme: str, name: str, cases: list[PublishedCase]) -> Entry:
+        places = (Place(case_uri(case.slug), case.facts.title[language], "facts") for case in cases[:MOST_CASES])
+        return Entry(theme, name, cases=tuple(places), more=len(cases[MOST_CASES:]))
 
     def entries() -> Iterator[Entry]:
         for case in collection.cases:
@@ -64,22 +128,26 @@ def index_entries(collection: Collection, language: Language) -> list[Entry]:
             ("audiences", {name: audience.name for name, audience in facts.audiences.items()}),
         ):
             for name, text in named.items():
-                yield Entry(folder, text[language], own(folder, name, text[language]))
-        for name, community in facts.communities.items():
-            here = places(lambda case, name=name: case.facts.place.community == name)  # type: ignore[misc]
-            if here:
-                yield Entry("places", community.name[language], cases=here)
-        for name, organisation in facts.organisations.items():
-            took_part = places(
-                lambda case, name=name: any(one.organisation == name for one in case.facts.organisations)  # type: ignore[misc]
-            )
-            if took_part and organisation.name not in communities:
-                yield Entry("organisations", organisation.name[language], cases=took_part)
+                yield Entry(folder, text[language], Place(f"{folder}/{name}/index.md", text[language]))
+        for name, cases in by_community(collection, collection.cases).items():
+            yield leading_to_cases("places", facts.communities[name].name[language], cases)
+        for name, cases in _by_organisation(collection).items():
+            if facts.organisations[name].name not in communities:
+                yield leading_to_cases("organisations", facts.organisations[name].name[language], cases)
         for name, term in collection.glossary.items():
             title = term.term[language]
             yield Entry("glossary", title, Place("glossary/index.md", title, name))
 
     return list(entries())
+
+
+def _by_organisation(collection: Collection) -> dict[str, list[PublishedCase]]:
+    """Cases by who took part in them, in the order of the data."""
+    gathered: dict[str, list[PublishedCase]] = {}
+    for case in collection.cases:
+        for name in dict.fromkeys(one.organisation for one in case.facts.organisations):
+            gathered.setdefault(name, []).append(case)
+    return {name: gathered[name] for name in collection.facts.organisations if name in gathered}
 
 
 def other_names(collection: Collection) -> list[Entry]:
@@ -90,11 +158,3 @@ def other_names(collection: Collection) -> list[Entry]:
         for synonym in term.synonyms
         if len(synonym) >= _SHORTEST_SYNONYM
     ]
-
-
-def by_theme(entries: list[Entry]) -> dict[str, list[Entry]]:
-    """The entries under their themes, in the order of the data."""
-    themes: dict[str, list[Entry]] = {}
-    for entry in entries:
-        themes.setdefault(entry.theme, []).append(entry)
-    return themes

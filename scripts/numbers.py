@@ -90,9 +90,12 @@ def possible_numbers(text: str, language: Language) -> set[Decimal]:
         if "半" in text:
             found.add(Decimal("0.5"))
     else:
-        for word in _EN_WORD.findall(text):
-            parts = word.lower().split("-")
-            values = [_EN_WORDS[part] for part in parts if part in _EN_WORDS]
+        words = {word.lower() for word in _EN_WORD.findall(text)}
+        found |= {_EN_WORDS[word] for word in words & _EN_WORDS.keys()}
+        for word in words:
+            if "-" not in word:
+                continue
+            values = [_EN_WORDS[part] for part in word.split("-") if part in _EN_WORDS]
             found |= set(values)
             if len(values) > 1:
                 found.add(sum(values, Decimal(0)))

@@ -36,6 +36,9 @@ GENERATED_MARK: Final = "# generated: edit the source below, not this page"
 DESCRIPTION_LENGTH: Final = 150
 """Characters of a page's description. Search engines show about as many."""
 
+NOT_SEARCHED: Final = {"parallel", "index-part"}
+"""Kinds of page that say nothing of their own: search leaves them out, here and elsewhere."""
+
 MOST_NAMED: Final = 6
 """Cases that a term of the glossary links to, and an overview names under an entry; of more it gives the number."""
 
@@ -85,6 +88,7 @@ class PageWriter:
         self._describer = Describer(collection.facts, materials.site_url, pictures_shared=not materials.website_only)
         self._cases = {case.slug: case for case in collection.cases}
         types = list(collection.facts.types)
+        self.shelf = Shelf(collection, materials.downloads, materials.site_url, language)
         self._always: dict[str, Any] = {
             "language": language,
             "collection": collection,
@@ -104,7 +108,7 @@ class PageWriter:
             "use_of": browse.use_of,
             "most_named": MOST_NAMED,
             "website_only": materials.website_only,
-            "shelf": Shelf(collection, materials.downloads, materials.site_url, language),
+            "shelf": self.shelf,
             "size": write_size,
         }
         """What every template may ask for."""
@@ -146,6 +150,7 @@ class PageWriter:
             "description": _shorten(description),
             "source": source,
             "kind": kind,
+            **({"robots": "noindex"} if kind in NOT_SEARCHED else {}),
             **front,
         }
         if kind != "redirect":

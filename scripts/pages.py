@@ -1,4 +1,4 @@
-"""The collection as pages: plain Markdown, one set per language, the same addresses in both.
+"""The collection as pages: plain Markdown, one set per language, the same addresses in both but for the index.
 
 Owns which pages there are and what each template is told. The layout of a page stands in `templates/`, addresses in
 `addresses`, what belongs on which list in `browse`, fixed words in `wording`; `page_writer` makes the file. Pure:
@@ -23,7 +23,7 @@ from scripts.formats.qr import qr_svg
 from scripts.formats.take_home import case_address, phrase
 from scripts.galleries import group_photos, groups_of
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
-from scripts.name_index import by_theme, index_entries, other_names
+from scripts.name_index import INDEX_URI, PART_SIZE, NameIndex, Part, name_index
 from scripts.page_texts import PageTexts
 from scripts.page_writer import Materials, Page, PageWriter
 from scripts.running_text import HtmlText
@@ -37,9 +37,6 @@ HOME_ENTRIES: Final = 8
 
 OVERVIEW_SIZE: Final = 60
 """Entries on one page of an overview: practices and situations are few, and read best together."""
-
-INDEX_URI: Final = "index-az/index.md"
-"""Where the index of everything stands, in every language."""
 
 _COLLECTION: Final = "cases/collection.yml"
 _PRACTICES: Final = "cases/practices.yml"
@@ -80,7 +77,8 @@ class _Pages:
         self._collection = collection
         self._language: Language = language
         self._materials = materials
-        self._page = PageWriter(collection, materials, language).write
+        writer = PageWriter(collection, materials, language)
+        self._page, self._shelf = writer.write, writer.shelf
         self._texts = texts
         self._crossings = crossings
         self._cases = {case.slug: case for case in collection.cases}
@@ -127,13 +125,13 @@ class _Pages:
         )
         title, summary = self._word("making"), facts.making[0].paragraphs[0][language]
         yield self._page("making/index.md", "making", _COLLECTION, title, summary)
-        yield self._index()
+        yield from self._index()
         title, lead = self._word("notes_of_cases"), self._word("notes_lead")
         noted = [case for case in cases if case.facts.notes]
         yield from self._sheets("making/notes/index.md", "notes", _COLLECTION, title, lead, noted)
-        yield self._page(
-            "downloads/index.md", "downloads", _COLLECTION, self._word("downloads"), self._word("downloads_lead")
-        )
+        title, lead = self._word("downloads"), self._word("downloads_lead")
+        groups = self._shelf.by_case()
+        yield from self._sheets("downloads/index.md", "downloads", _COLLECTION, title, lead, groups)
         about = {"licence": LICENCE, "version": version(facts.edition.start)}
         title, lead = self._word("data"), self._word("data_lead")
         yield self._page("data/index.md", "data", _COLLECTION, title, lead, about=lambda: about)
@@ -169,17 +167,25 @@ class _Pages:
             "cases": self._cases,
         }
 
-    def _index(self) -> Page:
-        """The index of everything, where search leads without JavaScript."""
+    def _index(self) -> Iterator[Page]:
+        """The index of everything, where search leads without JavaScript: one page, or one for each of its parts."""
         title, lead = self._word("index"), self._word("index_lead")
-        return self._page(INDEX_URI, "index-of-everything", _COLLECTION, title, lead, about=self._about_index)
+        index = name_index(self._collection, self._language)
+        about = {"lead": lead, "index": index}
+        yield self._page(INDEX_URI, "index-of-everything", _COLLECTION, title, lead, about=lambda: about)
+        for part in () if index.is_one_page else (*index.letters, *index.themes):
+            yield from self._index_part(index, part)
 
-    def _about_index(self) -> dict[str, Any]:
-        language = self._language
-        entries = index_entries(self._collection, language)
-        named = [*entries, *other_names(self._collection)] if language == "zh" else entries
-        letters = in_groups(named, lambda entry: entry.name, language)
-        return {"lead": self._word("index_lead"), "letters": letters, "themes": by_theme(entries)}
+    def _index_part(self, index: NameIndex, part: Part) -> Iterator[Page]:
+        """The pages of a letter or theme. The other language has other letters, so what stands for them there is the
+        index itself."""
+        address = INDEX_URI.removesuffix("index.md")
+        front = {"counterpart": f"{address}#{part.id}" if part in index.themes else address}
+        for sheet in sheets(part.uri, part.entries, PART_SIZE):
+            title = self._sheet_title(self._word("index_part", part=part.label), sheet)
+            told = {"index": index, "part": part, "sheet": sheet, "index_uri": INDEX_URI}
+            lead = self._word("index_lead")
+            yield self._page(sheet.uri, "index-part", _COLLECTION, title, lead, front=front, about=partial(dict, told))
 
     def _redirect(self, uri: str, case: PublishedCase, leads_to: str) -> Page:
         """An address that only leads on to a page of a case."""
@@ -262,7 +268,7 @@ class _Pages:
         def about() -> dict[str, Any]:
             return {"case": case, "body": self._texts.parallel(case)}
 
-        return self._page(uri, "parallel", source, title, lead, front={"robots": "noindex"}, about=about)
+        return self._page(uri, "parallel", source, title, lead, about=about)
 
     def _comparison(self) -> Iterator[Page]:
         """All cases in one table, and each as data for the reader's own choice."""
@@ -331,11 +337,14 @@ class _Pages:
 
         template = "entry" if kind in browse.KINDS.values() else ""
         for sheet in sheets(uri, items, size):
-            name = title if sheet.number == 1 else self._word("sheet_title", title=title, number=sheet.number)
+            name = self._sheet_title(title, sheet)
             front = {"search": {"exclude": True}} if sheet.before else {}
             yield self._page(
                 sheet.uri, kind, source, name, lead, template=template, front=front, about=partial(of, sheet)
             )
+
+    def _sheet_title(self, title: str, sheet: Sheet[Any]) -> str:
+        return title if sheet.number == 1 else self._word("sheet_title", title=title, number=sheet.number)
 
     def _word(self, name: str, **values: object) -> str:
         return wording.word(name, self._language, **values)

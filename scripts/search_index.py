@@ -10,15 +10,14 @@ whole for `search_check`, how files are packed for `search_format`.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import cbor2
 
+from scripts.garbage import none_collected
 from scripts.search_check import CheckedParts, Part
 from scripts.search_format import ENTRY, Metadata, metadata_path, name_of, pack, part_path, read_entry, write_json
 from scripts.search_words import Numbered, join_words, write_inner_words, write_words
@@ -70,7 +69,7 @@ def write_language(source: Source, folder: Path) -> Written:
     filters = _write_filters(checked, numbered, folder)
     if checked.problems:
         return Written(language, checked.problems)
-    with _no_collecting():
+    with none_collected():
         chunks, words = write_words(join_words(checked, numbered), folder, language)
     if checked.problems:
         return Written(language, checked.problems)
@@ -81,18 +80,6 @@ def write_language(source: Source, folder: Path) -> Written:
     name = name_of(language, content)
     metadata_path(folder, name).write_bytes(pack(content))
     return Written(language, [], name, [page.about[0] for page in pages])
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Without a search for circles in memory: millions of small lists have none, and it takes half of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def write_entry(folder: Path, sources: Sequence[Source], written: Sequence[Written]) -> None:

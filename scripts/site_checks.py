@@ -10,9 +10,9 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -48,6 +48,11 @@ _SKIPPED: Final = re.compile(r"[\x00-\x20]")
 _ADDRESSES: Final = {"href", "xlink:href", "src", "action", "formaction", "data"}
 
 
+_TAGS_KEPT: Final = 50_000
+_LINKS_KEPT: Final = 50_000
+"""The pages of a site have most of their tags and links in common; each is read once by each process."""
+
+
 def check_site(site: Path, withheld: Sequence[str] = (), root: str = "/") -> list[str]:
     """Every broken link, missing anchor, repeated id, request to another host, script or style inside a page and
     withheld name, one line each.
@@ -57,57 +62,74 @@ def check_site(site: Path, withheld: Sequence[str] = (), root: str = "/") -> lis
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = sorted(name for name in files if name.endswith(".html") and not name.startswith("pagefind/"))
     parts = [pages[start : start + _TOGETHER] for start in range(0, len(pages), _TOGETHER)]
-    looked = [look for part in each(partial(_look_at, site, tuple(withheld)), parts) for look in part]
-    ids = {look.name: look.ids for look in looked}
-    problems = {problem for look in looked for problem in look.problems}
-    for look in looked:
-        for address in look.links:
-            if problem := _broken(look.name, address, files, ids, root):
-                problems.add(f"{look.name}: {problem}: {address}")
+    looks = list(each(partial(_look_at, site, tuple(withheld), root), parts))
+    ids = {name: found for look in looks for name, found in look.ids.items()}
+    problems = {problem for look in looks for problem in look.problems}
+    for look in looks:
+        for (target, anchor), places in look.links.items():
+            if problem := _missing(target, anchor, files, ids):
+                problems.update(f"{name}: {problem}: {address}" for name, address in places)
     return sorted(problems)
 
 
 @dataclass(frozen=True)
 class _Look:
-    """What a page says: where one can lead to in it, where it leads, and what is wrong with it by itself."""
+    """What some pages say: where one can lead to in them, where they lead, and what is wrong with each by itself."""
 
-    name: str
-    ids: set[str]
-    links: set[str]
-    problems: list[str]
-
-
-def _look_at(site: Path, withheld: Sequence[str], names: Sequence[str]) -> list[_Look]:
-    return [_look(name, (site / name).read_text(encoding="utf-8"), withheld) for name in names]
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    links: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    """By file and anchor, the pages that lead there, each with the address as it is written."""
+    problems: list[str] = field(default_factory=list)
 
 
-def _look(name: str, whole: str, withheld: Sequence[str]) -> _Look:
-    look = _Look(name, set(), set(), [])
-    for line, first in find_names(whole, withheld):
-        look.problems.append(f"{name}:{line}: 有不能公开的姓名 a withheld name: {first}…")
-    for tag, attributes in _tags(_SCRIPT.sub(r"\1</script>", whole)):
-        if "id" in attributes:
-            if attributes["id"] in look.ids:
-                look.problems.append(f"{name}: id 重复 repeated id: {attributes['id']}")
-            look.ids.add(attributes["id"])
-        look.problems.extend(f"{name}: {problem}" for problem in _inline(tag, attributes))
-        if tag == "a" and "href" in attributes:
-            look.links.add(attributes["href"])
-        for address in _fetched(tag, attributes):
-            if urlsplit(address).netloc:
-                look.problems.append(f"{name}: 向别的网站请求内容 asks another host: {address}")
-            else:
-                look.links.add(address)
+def _look_at(site: Path, withheld: Sequence[str], root: str, names: Sequence[str]) -> _Look:
+    look = _Look()
+    for name in names:
+        whole = (site / name).read_text(encoding="utf-8")
+        for line, first in find_names(whole, withheld):
+            look.problems.append(f"{name}:{line}: 有不能公开的姓名 a withheld name: {first}…")
+        ids = look.ids.setdefault(name, set())
+        links: set[str] = set()
+        for match in _TAG.finditer(_SCRIPT.sub(r"\1</script>", whole)):
+            tag = _read_tag(match[0])
+            if tag is None:
+                continue
+            if tag.id in ids:
+                look.problems.append(f"{name}: id 重复 repeated id: {tag.id}")
+            if tag.id is not None:
+                ids.add(tag.id)
+            links.update(tag.links)
+            look.problems.extend(f"{name}: {problem}" for problem in tag.problems)
+        _follow(name, links, root, look)
     return look
 
 
-def _tags(text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for match in _TAG.finditer(text):
-        attributes = {
-            part[1].lower(): html.unescape(part[2] or part[3] or part[4] or "")
-            for part in _ATTRIBUTE.finditer(match[2])
-        }
-        yield match[1].lower(), attributes
+@dataclass(frozen=True)
+class _Tag:
+    id: str | None
+    links: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+@lru_cache(_TAGS_KEPT)
+def _read_tag(text: str) -> _Tag | None:
+    """What is to be known of a tag, on whatever page; None if that is nothing."""
+    match = _TAG.fullmatch(text)
+    assert match
+    tag = match[1].lower()
+    attributes = {
+        part[1].lower(): html.unescape(part[2] or part[3] or part[4] or "") for part in _ATTRIBUTE.finditer(match[2])
+    }
+    problems = _inline(tag, attributes)
+    links = [attributes["href"]] if tag == "a" and "href" in attributes else []
+    for address in _fetched(tag, attributes):
+        if urlsplit(address).netloc:
+            problems.append(f"向别的网站请求内容 asks another host: {address}")
+        else:
+            links.append(address)
+    if "id" in attributes or links or problems:
+        return _Tag(attributes.get("id"), tuple(links), tuple(problems))
+    return None
 
 
 def _inline(tag: str, attributes: dict[str, str]) -> list[str]:
@@ -120,7 +142,7 @@ def _inline(tag: str, attributes: dict[str, str]) -> list[str]:
     for attribute, value in attributes.items():
         if attribute.startswith("on"):
             found.append(f"标签里有脚本 a script inside a tag: {tag} {attribute}")
-        # Links of readers are looked at with the others, in `_broken`.
+        # Links of readers are looked at with the others, in `_follow`.
         if attribute not in _ADDRESSES or (tag, attribute) == ("a", "href"):
             continue
         if _SKIPPED.sub("", value).lower().startswith("javascript:"):
@@ -141,25 +163,57 @@ def _fetched(tag: str, attributes: dict[str, str]) -> list[str]:
     return addresses
 
 
-def _broken(name: str, address: str, files: Set[str], ids: Mapping[str, Set[str]], root: str) -> str:
-    """What is wrong with a link, or nothing."""
+def _follow(name: str, addresses: Iterable[str], root: str, look: _Look) -> None:
+    """Note where the links of a page lead."""
+    folder = posixpath.dirname(name)
+    for address in addresses:
+        link = _read_link(address)
+        if link.is_elsewhere:
+            if not link.is_allowed:
+                look.problems.append(f"{name}: 不允许的链接 link not allowed: {address}")
+            continue
+        target = _target(name, folder, link.path, root)
+        if target.startswith(".."):
+            look.problems.append(f"{name}: 链接出了网站 leaves the site: {address}")
+        else:
+            look.links.setdefault((target, link.anchor), []).append((name, address))
+
+
+@dataclass(frozen=True)
+class _Link:
+    path: str
+    anchor: str
+    is_elsewhere: bool
+    """Whether it names a host, or another way than that of web pages."""
+    is_allowed: bool
+
+
+@lru_cache(_LINKS_KEPT)
+def _read_link(address: str) -> _Link:
     parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
-        return "" if parts.scheme in {"http", "https", "mailto"} else "不允许的链接 link not allowed"
-    path = unquote(parts.path)
+    is_elsewhere = bool(parts.scheme or parts.netloc)
+    return _Link(
+        unquote(parts.path), unquote(parts.fragment), is_elsewhere, parts.scheme in {"http", "https", "mailto"}
+    )
+
+
+def _target(name: str, folder: str, path: str, root: str) -> str:
+    """The file that a path on a page names; `..` if it leads out of the site."""
     if path.startswith("/"):
         if not path.startswith(root):
-            return "链接出了网站 leaves the site"
+            return ".."
         target = posixpath.normpath(path.removeprefix(root) or ".")
     else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
-    if target.startswith(".."):
-        return "链接出了网站 leaves the site"
+        target = posixpath.normpath(posixpath.join(folder, path)) if path else name
     if path.endswith(("/", "/.", "/..")) or path in {".", ".."} or target == ".":
         target = posixpath.normpath(posixpath.join(target, "index.html"))
+    return target
+
+
+def _missing(target: str, anchor: str, files: Set[str], ids: Mapping[str, Set[str]]) -> str:
+    """What is wrong with a place in the site that something leads to, or nothing."""
     if target not in files:
         return "没有这一页 no such page"
-    anchor = unquote(parts.fragment)
     if anchor and target in ids and anchor not in ids[target]:
         return "页面里没有这个位置 no such anchor"
     return ""

@@ -20,7 +20,7 @@ from scripts.share_pictures import share_uri
 Thing = dict[str, Any]
 """One node of the graph: a schema.org type and its properties, ready for JSON."""
 
-_FOLDERS: Final = {"cases": "all_cases"}
+_FOLDERS: Final = {"cases": "all_cases", "index-az": "index"}
 """Folders whose page has another fixed word for its name than their own."""
 
 

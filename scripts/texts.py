@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from scripts.glossary_check import discouraged_renderings, unexplained_chinese
+from scripts.glossary_check import Renderings, unexplained_chinese
 from scripts.issues import Issues, Position
 from scripts.load import Location, Source
 from scripts.model import Case, GlossaryTerm, Narrative, NumberException, Record
@@ -40,6 +41,11 @@ class Rules:
     exceptions: Sequence[NumberException]
     glossary: Mapping[str, GlossaryTerm]
 
+    @cached_property
+    def renderings(self) -> Renderings:
+        """What the glossary says about English renderings."""
+        return Renderings(self.glossary)
+
 
 def check_texts(draft: Draft, rules: Rules, issues: Issues, tree: Tree) -> frozenset[str]:
     """Check the texts of one case; returns the groups (`facts`, section ids) whose English is behind the Chinese."""
@@ -53,7 +59,7 @@ def check_texts(draft: Draft, rules: Rules, issues: Issues, tree: Tree) -> froze
         else:
             position, field = issues.position(draft.folder / "en.md", lines[unit.group], 1), ""
         check_numbers(unit, position, field, rules.exceptions, issues)
-        _check_english(unit, position, field, rules.glossary, issues)
+        _check_english(unit, position, field, rules.renderings, issues)
     _check_slips(draft.source, [unit for unit in units if unit.location], issues)
     for language in draft.narratives:
         path = draft.folder / f"{language}.md"
@@ -77,13 +83,11 @@ def check_shared_texts(source: Source, records: Mapping[str, Record], rules: Rul
         position = source.position(issues, *unit.location)
         check_numbers(unit, position, unit.name, rules.exceptions, issues)
         if not names_what_is_wrong:
-            _check_english(unit, position, unit.name, rules.glossary, issues)
+            _check_english(unit, position, unit.name, rules.renderings, issues)
 
 
-def _check_english(
-    unit: Unit, position: Position, field: str, glossary: Mapping[str, GlossaryTerm], issues: Issues
-) -> None:
-    for found, term, wanted in discouraged_renderings(unit, glossary):
+def _check_english(unit: Unit, position: Position, field: str, renderings: Renderings, issues: Issues) -> None:
+    for found, term, wanted in renderings.discouraged(unit):
         issues.add(position, field, "rendering_discouraged", found=found, term=term, wanted=wanted)
     for found in unexplained_chinese(unit):
         issues.add(position, field, "chinese_unexplained", found=found)

@@ -40,6 +40,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "index_letters": ("按拼音字母", "By letter"),
     "index_themes": ("按主题", "By theme"),
     "index_numbers": ("数字", "Numbers"),
+    "index_part": ("索引：{part}", "Index: {part}"),
     "index_see": ("见“{term}”", "see {term}"),
     "programme_numbers": ("项目概况", "The programme in numbers"),
     "ways_in": ("从哪里读起", "Ways in"),

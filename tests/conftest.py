@@ -14,7 +14,7 @@ from typing import NoReturn, cast
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts import build, making
 from scripts.charts import DrawnCharts, draw_charts
@@ -189,6 +189,26 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=str(path), args=options)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def address(real: Settings) -> Iterator[str]:
+    """Where the real collection’s site is served; a file of tests that looks at another site has its own."""
+    with serving(real.site_dir) as where:
+        yield where
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A desk at that site. The page must ask nothing of another host and report no error."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=address)
+    tab = context.new_page()
+    wrong: list[str] = []
+    tab.on("request", lambda request: None if request.url.startswith(address) else wrong.append(request.url))
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    yield tab
+    context.close()
+    assert wrong == []
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ ORDER = [
     "kept_hashes",
     "locking",
     "yaml_edit",
+    "garbage",
     "processes",
     "made_files",
     "metadata",

@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from scripts import browse
+from scripts import browse, name_index, pages
 from scripts.browse import Crossings, _overlap, _spans, sheets
-from scripts.model import Collection, Provenance, PublishedCase
+from scripts.formats.download import Download
+from scripts.model import Collection, Provenance, PublishedCase, Text
 from scripts.page_writer import Materials, Page
 from scripts.pages import render_pages
 from scripts.settings import LANGUAGES
@@ -42,19 +43,40 @@ def test_each_page_of_a_list_knows_its_neighbours_and_the_ends() -> None:
 
 
 def many(collection: Collection, count: int) -> Collection:
-    """The demo collection with its first case over and over, each under a slug and number of its own."""
+    """The demo collection with its first case over and over: slug, number, title and organisation of its own for each,
+    and a community for every two."""
     case = collection.cases[0]
-    cases = tuple(
-        PublishedCase(
-            f"case-{number}", case.facts.model_copy(update={"number": number, "related": ()}), case.narratives
-        )
+    communities = {
+        f"community-{number}": collection.facts.communities[case.facts.place.community]
+        for number in range(count // 2 + 1)
+    }
+    organisation = case.facts.organisations[0]
+    organisations = {
+        f"organisation-{number}": collection.facts.organisations[organisation.organisation]
         for number in range(1, count + 1)
+    }
+
+    def one(number: int) -> PublishedCase:
+        changed = {
+            "number": number,
+            "related": (),
+            "title": Text(zh=f"{case.facts.title.zh}{number}", en=f"{case.facts.title.en} {number}"),
+            "place": case.facts.place.model_copy(update={"community": f"community-{number // 2}"}),
+            "organisations": (
+                *case.facts.organisations,
+                organisation.model_copy(update={"organisation": f"organisation-{number}"}),
+            ),
+        }
+        return PublishedCase(f"case-{number}", case.facts.model_copy(update=changed), case.narratives)
+
+    facts = collection.facts.model_copy(
+        update={"communities": communities, "organisations": {**collection.facts.organisations, **organisations}}
     )
-    return replace(collection, cases=cases)
+    return replace(collection, facts=facts, cases=tuple(one(number) for number in range(1, count + 1)))
 
 
 def render_many(collection: Collection, count: int) -> Iterator[Page]:
-    """Its pages, with empty drawings."""
+    """Its pages, with empty drawings, and something to take home of each case."""
     many_cases = many(collection, count)
     charts = {
         (case.slug, chart.id, language): "<svg></svg>"
@@ -62,24 +84,36 @@ def render_many(collection: Collection, count: int) -> Iterator[Page]:
         for chart in case.facts.charts
         for language in LANGUAGES
     }
-    return render_pages(many_cases, Materials("https://a.example/", charts=charts))
+    kits = [Download(f"{case.slug}-kit-zh.docx", "kit-docx", "zh", case.slug, b"") for case in many_cases.cases]
+    return render_pages(many_cases, Materials("https://a.example/", charts=charts, downloads=kits))
 
 
-def test_no_page_grows_with_the_number_of_cases(demo_collection: Collection) -> None:
-    def sizes(count: int) -> dict[str, int]:
-        pages = render_many(demo_collection, count)
-        return {page.uri: len(page.text) for page in pages if page.language == "zh"}
+def test_no_page_grows_with_the_number_of_cases(demo_collection: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two collections of different sizes, every page that both have is as long in one as in the other: the first
+    and the second of each list, what has no list, and a case."""
+    monkeypatch.setattr(name_index, "ONE_PAGE", 20)
+    monkeypatch.setattr(pages, "PART_SIZE", 10)
+    another = re.compile(r"^(cases/case-(?!10/)|c/|compare/data/)|/page/(?!2/)")
+
+    def sizes(count: int) -> dict[tuple[str, str], int]:
+        made = render_many(demo_collection, count)
+        return {(page.language, page.uri): len(page.text) for page in made if not another.search(page.uri)}
 
     some, more = sizes(60), sizes(120)
-    assert "compare/page/3/index.md" in some
-    assert "compare/page/5/index.md" in more
-    grown = {uri for uri, size in some.items() if more[uri] > size * 1.01 + 40 and "page/" not in uri}
-    assert grown == {"index-az/index.md"}  # the index of everything, not yet cut into pages
+    for uri in (
+        "compare/page/2/index.md",
+        "downloads/page/2/index.md",
+        "index-az/theme-cases/page/2/index.md",
+        "cases/case-10/index.md",
+    ):
+        assert ("zh", uri) in some
+    grown = {uri for uri, size in some.items() if more[uri] > size * 1.01 + 40}
+    assert grown == set()
 
 
 def test_pages_of_a_list_have_titles_of_their_own(demo_collection: Collection) -> None:
-    pages = [page for page in render_many(demo_collection, 60) if page.language == "en"]
-    titles = [yaml.safe_load(page.text.split("---\n")[1])["title"] for page in pages if page.uri.endswith(".md")]
+    made = [page for page in render_many(demo_collection, 60) if page.language == "en"]
+    titles = [yaml.safe_load(page.text.split("---\n")[1])["title"] for page in made if page.uri.endswith(".md")]
     repeated = {title for title in titles if titles.count(title) > 1}
     assert all("Lantern Lane: Lighting the Way" in title for title in repeated)  # the same case over and over
     assert "All cases, page 3" in titles

@@ -6,13 +6,9 @@ Queries are typed as a reader would; none is copied from a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from scripts.settings import Settings
-from tests.conftest import serving
 
 QUERIES = {
     # what a reader types: the case that must come first
@@ -31,25 +27,6 @@ ENGLISH = {
     "blood pressure": "Xinnan Road: Health Moves into the Community",
     "composting": "Nanqiao: Green Pioneers Sort Waste and Make Compost",
 }
-
-
-@pytest.fixture(scope="module")
-def address(real: Settings) -> Iterator[str]:
-    with serving(real.site_dir) as where:
-        yield where
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A desk. The page must ask nothing of another host and report no error."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=address)
-    tab = context.new_page()
-    strangers: list[str] = []
-    tab.on("request", lambda request: strangers.append(request.url) if not request.url.startswith(address) else None)
-    tab.on("pageerror", lambda error: strangers.append(str(error)))
-    yield tab
-    context.close()
-    assert strangers == []
 
 
 def first_answer(page: Page, query: str) -> str:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.compare import COLUMNS, compare_row, write_row
 from scripts.model import Collection
-from scripts.settings import Settings
-from tests.conftest import serving
 
 
 def cells(collection: Collection, index: int) -> dict[str, list[str]]:
@@ -49,24 +46,6 @@ def test_the_data_of_a_row_names_addresses_from_its_own_place(demo_collection: C
 
 
 # ------------------------------------------------------------------------------------------------- in a browser
-@pytest.fixture(scope="module")
-def address(real: Settings) -> Iterator[str]:
-    with serving(real.site_dir) as where:
-        yield where
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=address)
-    tab = context.new_page()
-    problems: list[str] = []
-    tab.on("request", lambda request: problems.append(request.url) if not request.url.startswith(address) else None)
-    tab.on("pageerror", lambda error: problems.append(str(error)))
-    yield tab
-    context.close()
-    assert problems == []
-
-
 def side(page: Page) -> list[str]:
     """The cases that stand side by side."""
     return page.locator(".compare-side thead th a").all_inner_texts()

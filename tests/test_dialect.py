@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from scripts.dialect import parse_narrative
+from scripts.dialect import parse_narrative, running_text
 from scripts.issues import Issues
 from scripts.model import Block, Narrative, Span
 
@@ -173,3 +174,26 @@ def test_spaces_written_as_references_do_not_begin_a_block_of_code() -> None:
 
 def test_a_chinese_block_may_stand_in_from_the_margin() -> None:
     assert only("\u3000\u3000甲").items == ((Span("text", "甲"),),)
+
+
+@given(st.text("好a1 \n!#$%&*+-:<=>@[\\]^_`{}~()\"'|/.;x"))
+def test_words_are_read_without_the_parser_as_the_parser_reads_them(text: str) -> None:
+    [block] = MarkdownIt("commonmark").enable("table").disable("text_join").parseInline(text)
+    assert running_text(text, {}) == block.children
+
+
+@pytest.mark.parametrize("mark", [*"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\n"])
+def test_no_mark_of_the_parser_is_taken_for_words(mark: str) -> None:
+    around = (
+        "a{0}b{0}c",
+        "{0}[a](b){0}",
+        "a{0}\nb",
+        "{0}a{0}",
+        "{0}{0}a{0}{0}",
+        "a {0}http://b.c>",
+        "a{0}amp;",
+        "a{0}*b",
+    )
+    for text in (form.format(mark) for form in around):
+        [block] = MarkdownIt("commonmark").enable("table").disable("text_join").parseInline(text)
+        assert running_text(text, {}) == block.children

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.glossary_check import discouraged_renderings, unexplained_chinese
+from scripts.glossary_check import Renderings, unexplained_chinese
 from scripts.model import GlossaryTerm, Text
 from scripts.translation import Unit
 
@@ -20,7 +20,7 @@ GLOSSARY = {
 
 
 def told(zh: str, en: str) -> list[tuple[str, str, str]]:
-    return list(discouraged_renderings(Unit("x", zh, en), GLOSSARY))
+    return list(Renderings(GLOSSARY).discouraged(Unit("x", zh, en)))
 
 
 def test_a_discouraged_rendering_is_told_with_the_right_one() -> None:
@@ -34,6 +34,25 @@ def test_only_where_the_term_stands_in_the_chinese() -> None:
 def test_what_is_right_for_another_term_is_not_wrong() -> None:
     assert told("社区和小区", "the community and the compound") == []
     assert told("小区", "the community") == [("community", "小区", "compound")]
+
+
+def test_what_is_right_on_one_line_is_wrong_on_another() -> None:
+    zh = "社区\n小区\n社区"
+    assert told(zh, "the community\nthe compound") == []
+    assert told("小区\n小区", "the compound\na community, whatever") == [("community", "小区", "compound")]
+    assert told("小区街道", "a street\n\na community")[0] == ("street", "街道", "sub-district")
+
+
+def test_longer_right_renderings_are_taken_out_first() -> None:
+    glossary = {
+        "work": term("工作", "community work", match=("community",)),
+        "worker": term("工人", "community work team"),
+        "team": term("队伍", "crew", ("team",)),
+    }
+    unit = Unit("x", "工作工人队伍", "the Community Work Team and a community work")
+    assert list(Renderings(glossary).discouraged(unit)) == []
+    unit = Unit("x", "工作队伍", "the community work team")
+    assert list(Renderings(glossary).discouraged(unit)) == [("team", "队伍", "crew")]
 
 
 def test_chinese_is_explained_in_or_before_brackets() -> None:

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.settings import Settings
-from tests.conftest import serving
-
-
-@pytest.fixture(scope="module")
-def address(real: Settings) -> Iterator[str]:
-    with serving(real.site_dir) as where:
-        yield where
-
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1200, "height": 800}, base_url=address)
-    tab = context.new_page()
-    errors: list[str] = []
-    tab.on("pageerror", lambda error: errors.append(str(error)))
-    tab.goto("/en/cases/qili/")
-    yield tab
-    context.close()
-    assert errors == []
+def page(page: Page) -> Page:
+    """At a case."""
+    page.goto("/en/cases/qili/")
+    return page
 
 
 def test_a_term_is_described_and_has_no_second_tooltip(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,8 @@ from scripts.limits import (
     check_line,
     check_lines,
     check_number,
+    find_unsafe,
+    is_plain,
     is_slug,
     is_unsafe,
     slug_problem,
@@ -79,3 +82,19 @@ def test_lines_that_no_source_has_are_refused(written: str) -> None:
 
 def test_a_line_is_one_line() -> None:
     assert check_line(" a\n\u3000 b ") == "a b"
+
+
+def test_a_glance_at_a_text_misses_nothing_that_a_look_at_each_character_finds() -> None:
+    characters = list(map(chr, range(0x110000)))
+    plain = set(filter(is_plain, characters))
+    assert [character for character in plain if is_unsafe(character)] == []
+    looked_at = {character for character in characters if character not in plain and not is_unsafe(character)}
+    assert {unicodedata.category(character) for character in looked_at - {"\n"}} == {"Zs"}
+
+
+@pytest.mark.parametrize("text", ["好\u3164的", "a\u200bb", "\u00a0\u202e", "a\n\x07"])
+def test_the_first_character_that_hides_text_is_named(text: str) -> None:
+    bad = next(character for _, character in find_unsafe(text.replace("\n", " ")))
+    with pytest.raises(PydanticCustomError) as caught:
+        check_line(text)
+    assert caught.value.context == {"character": f"U+{ord(bad):04X}"}

@@ -6,34 +6,12 @@ Which page answers a query best is asked in `test_search_evaluation`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from scripts.settings import Settings
-from tests.conftest import serving
 from tests.search.evaluate import ASK
-
-
-@pytest.fixture(scope="module")
-def address(real: Settings) -> Iterator[str]:
-    with serving(real.site_dir) as where:
-        yield where
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A desk. The page must ask nothing of another host and report no error."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=address)
-    tab = context.new_page()
-    wrong: list[str] = []
-    tab.on("request", lambda request: None if request.url.startswith(address) else wrong.append(request.url))
-    tab.on("pageerror", lambda error: wrong.append(str(error)))
-    yield tab
-    context.close()
-    assert wrong == []
 
 
 def search(page: Page, query: str, start: str = "/") -> Locator:
@@ -274,6 +252,115 @@ def test_an_index_that_cannot_be_loaded_is_said_with_a_way_on(browser: Browser, 
     tab.get_by_role("searchbox").fill("阳台种花")
     expect(tab.locator(".search__page strong").first).to_have_text("七里：最美阳台")
     context.close()
+
+
+# --------------------------------------------------------------------------------------------- the way to the server
+FIRST = {"pagefind-entry.json", "data.json", "ranking.js", "index.js", "find.js", "query.js"}
+SECOND = {"pages-zh.json", "pagefind.zh.pf_meta", "excerpt.js", "facets.js", "results.js"}
+AT_ONCE = 6
+"""Requests that a browser makes of one host at once, as long as it speaks HTTP/1.1."""
+
+
+class Held:
+    """Requests that get no answer until they are let go."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self._page = page
+        self._waiting: list[Route] = []
+        page.route(re.compile(pattern), self._hold)
+
+    def _hold(self, route: Route) -> None:
+        self._waiting.append(route)
+
+    @property
+    def names(self) -> set[str]:
+        """What is asked for, without what names the content."""
+        return {
+            re.sub(r"_[0-9a-f]{7,}", "", urlsplit(route.request.url).path).rpartition("/")[2] for route in self._waiting
+        }
+
+    def let_go(self) -> None:
+        waiting, self._waiting[:] = [*self._waiting], []
+        for route in waiting:
+            route.continue_()
+
+    def wait_for(self, names: set[str]) -> None:
+        """Until exactly these are asked for; what comes only after an answer never is."""
+        for _ in range(200):
+            if self.names == names:
+                return
+            self._page.wait_for_timeout(20)
+        assert self.names == names
+
+
+def stop_the_clock(page: Page) -> None:
+    """Open the window, and let no more time pass on the page."""
+    page.clock.install(time="2027-03-05T12:00:00")
+    page.goto("/")
+    page.keyboard.press("/")
+    expect(page.locator(".search__suggestion").first).to_be_visible()
+    expect(page.locator(".search__count").first).to_be_attached()
+    page.clock.pause_at("2027-03-05T13:00:00")
+
+
+def make_large(page: Page, address: str) -> None:
+    """Let the window take every index for a large one, whose words are loaded as they are asked for."""
+    script = page.request.get(f"{address}/assets/search/index.js").text()
+    assert "const SMALL = 24\n" in script
+    large = script.replace("const SMALL = 24\n", "const SMALL = 0\n")
+    page.route("**/search/index.js", lambda route: route.fulfill(body=large, content_type="text/javascript"))
+
+
+def asked(page: Page) -> str:
+    return parse_qs(str(page.evaluate("location.search.slice(1)"))).get("q", [""])[0]
+
+
+def test_a_question_can_be_asked_after_two_ways_to_the_server(page: Page) -> None:
+    """And a browser goes each of them only once, as it may ask for all files of it at the same time."""
+    page.goto("/")
+    held = Held(page, r"/search/(ranking|index|find|query|excerpt|facets|results)\.js|/data\.json|/pagefind/")
+    page.keyboard.press("/")
+    for names in (FIRST, SECOND):
+        assert len(names) <= AT_ONCE
+        held.wait_for(names)
+        held.let_go()
+    expect(page.locator(".search__suggestion").first).to_be_visible()
+
+
+def test_what_arrives_as_a_whole_is_asked_at_once_and_single_keys_are_waited_for(page: Page) -> None:
+    stop_the_clock(page)
+    page.keyboard.insert_text("阳台")
+    assert asked(page) == "阳台"
+    expect(page.locator(".search__page strong").first).to_have_text("七里：最美阳台")
+    page.keyboard.insert_text("花")
+    assert asked(page) == "阳台"
+    page.clock.run_for(30)
+    assert asked(page) == "阳台花"
+
+
+def test_in_a_large_index_whoever_types_on_gets_answers_without_their_sections(page: Page, address: str) -> None:
+    make_large(page, address)
+    fragments: list[str] = []
+    page.on("request", lambda request: fragments.append(request.url) if "/fragment/" in request.url else None)
+    stop_the_clock(page)
+    held = Held(page, r"\.pf_index$")
+    page.keyboard.insert_text("阳台")
+    held.wait_for({"zh.pf_index"})
+    page.keyboard.insert_text("花")
+    held.let_go()
+    expect(page.locator(".search__page strong").first).to_have_text("七里：最美阳台")
+    assert fragments == []
+    page.unroute(re.compile(r"\.pf_index$"))
+    page.clock.run_for(120)
+    expect(page.locator(".search__section").first).to_be_visible()
+    assert fragments
+
+
+def test_a_large_index_answers_what_it_finds_nothing_of_at_first(page: Page, address: str) -> None:
+    """A number before Chinese, and words whose boundaries are not those of the browser's dictionary."""
+    make_large(page, address)
+    page.goto("/")
+    assert all(page.evaluate(ASK, ["5号电池", "委会", "届"]))
 
 
 # ---------------------------------------------------------------------------------------------------- without scripts

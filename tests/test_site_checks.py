@@ -82,3 +82,22 @@ def test_a_site_in_a_folder_of_its_host_names_its_pages_from_there(tmp_path: Pat
     assert len(check_site(tmp_path)) == 2
     site(tmp_path, home='<a href="/cases/a/">a</a>')
     assert check_site(tmp_path, root="/casebook/") == ["index.html: 链接出了网站 leaves the site: /cases/a/"]
+
+
+def test_what_pages_have_in_common_is_told_of_each(tmp_path: Path) -> None:
+    wrong = '<a href="../nowhere/#x">a</a><p onclick=x()></p>'
+    told = site(tmp_path, home="", a=wrong, b=wrong, c__d=wrong)
+    assert told == sorted(
+        f"{name}/index.html: {problem}"
+        for name in ("a", "b", "c/d")
+        for problem in (
+            "标签里有脚本 a script inside a tag: p onclick",
+            "没有这一页 no such page: ../nowhere/#x",
+        )
+    )
+
+
+def test_the_same_link_leads_elsewhere_from_another_folder(tmp_path: Path) -> None:
+    link = '<a href="../a/#x">a</a>'
+    told = site(tmp_path, home="", a='<p id="x">x</p>', b=link, c__b=link, c__a="")
+    assert told == ["c/b/index.html: 页面里没有这个位置 no such anchor: ../a/#x"]

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.settings import Settings
-from tests.conftest import serving
-
-
-@pytest.fixture(scope="module")
-def address(real: Settings) -> Iterator[str]:
-    with serving(real.site_dir) as where:
-        yield where
-
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(page: Page) -> Page:
     """A desk whose clipboard may be used."""
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, base_url=address, permissions=["clipboard-read", "clipboard-write"]
-    )
-    yield context.new_page()
-    context.close()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return page
 
 
 def test_a_citation_is_copied_with_the_day_of_the_visit(page: Page) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+
 import pytest
 
-from scripts.settings import Language
+from scripts import typography
+from scripts.settings import LANGUAGES, Language
 from scripts.typography import find_slips, mend
 
 
@@ -64,3 +68,12 @@ def test_a_line_without_end_is_read_in_one_go(piece: str) -> None:
     line = piece * 50_000
     assert find_slips(line, "zh") is not None
     assert mend(line, "zh") is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_passed_at_a_glance_has_no_slip(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    signs = ["好", "a", "9", *",;:?!()\"' ，。、；：？！（）《》〈〉“", "  ", "[](", "`"]
+    texts = ["".join(text) for text in itertools.product(signs, repeat=3)]
+    found = [find_slips(text, language) for text in texts]
+    monkeypatch.setattr(typography, "_SUSPECT", {language: re.compile("")})
+    assert [find_slips(text, language) for text in texts] == found

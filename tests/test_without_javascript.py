@@ -9,17 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.settings import LANGUAGES, Language, Settings
-from tests.conftest import serving
 from tests.kinds import pages_by_kind
 
 ADDED = "[data-visited], button, select, input, label, dialog, .compare-picked, .compare-tray, .compare-pick"
 """What only a script can make useful: controls, and the page of comparing's own choice beside the full table."""
-
-
-@pytest.fixture(scope="module")
-def address(real: Settings) -> Iterator[str]:
-    with serving(real.site_dir) as where:
-        yield where
 
 
 @pytest.fixture(scope="module")

@@ -68,18 +68,21 @@ class Shelf:
         self, collection: Collection, downloads: Sequence[Download], site_url: str, language: Language
     ) -> None:
         self._collection = collection
-        self._downloads = downloads
+        self._about: dict[str, list[Download]] = {}
+        """The downloads of the book (under no name), of each case and of each practice."""
+        for item in downloads:
+            self._about.setdefault(item.about, []).append(item)
         self._site_url = site_url
         self._language: Language = language
 
     # ------------------------------------------------------------------------------------- the page of downloads
     def of_book(self) -> tuple[Line, ...]:
         """The whole book in every form, both languages."""
-        return self._show(item for item in self._downloads if not item.about and item.kind not in {*_DATA, "citation"})
+        return self._show(item for item in self._of("") if item.kind not in {*_DATA, "citation"})
 
     def of_data(self) -> tuple[Line, ...]:
         """The data edition."""
-        return self._show(item for item in self._downloads if item.kind in _DATA)
+        return self._show(item for item in self._of("") if item.kind in _DATA)
 
     def by_case(self) -> tuple[Group, ...]:
         """Every case with what there is of it."""
@@ -92,24 +95,19 @@ class Shelf:
         return self._groups((f"practice-{name}", title, f"practices/{name}") for name, title in practices)
 
     def _groups(self, wanted: Iterable[tuple[str, str, str]]) -> tuple[Group, ...]:
-        groups = (
-            Group(anchor, title, self._show(item for item in self._downloads if item.about == about))
-            for anchor, title, about in wanted
-        )
+        groups = (Group(anchor, title, self._show(self._of(about))) for anchor, title, about in wanted)
         return tuple(group for group in groups if group.lines)
 
     # --------------------------------------------------------------------------------- on a case, on a practice
     def of(self, about: str) -> tuple[Line, ...]:
         """What there is of a case (its slug) or practice (`practices/<id>`) in the page's language, citations apart."""
         return self._show(
-            item
-            for item in self._downloads
-            if item.about == about and item.language in {self._language, None} and item.kind != "citation"
+            item for item in self._of(about) if item.language in {self._language, None} and item.kind != "citation"
         )
 
     def citation_files(self, about: str) -> tuple[Line, ...]:
         """The files for reference managers of a case, or of the book where `about` is nothing."""
-        files = (item for item in self._downloads if item.kind == "citation" and item.about == about)
+        files = (item for item in self._of(about) if item.kind == "citation")
         return tuple(Line(_format(item), (item,)) for item in files if item.language == self._language)
 
     def citation_styles(self, about: str) -> tuple[Style, ...]:
@@ -134,6 +132,9 @@ class Shelf:
         )
 
     # ---------------------------------------------------------------------------------------------------- lines
+    def _of(self, about: str) -> list[Download]:
+        return self._about.get(about, [])
+
     def _show(self, downloads: Iterable[Download]) -> tuple[Line, ...]:
         """In the order of their kinds; the page's own language before the other."""
         lines: dict[str, list[Download]] = {}

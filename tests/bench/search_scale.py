@@ -55,13 +55,15 @@ TYPING: Final = 100
 """Milliseconds between two keys of a quick reader. Chinese is composed from pinyin, two or three keys a character, and
 arrives in the field as a whole."""
 
-_WAIT: Final = """() => new Promise((resolve) => {
-  const list = () => document.querySelector(".search__results a")
-  if (list()) return resolve(performance.now())
-  new MutationObserver((_, observer) => {
-    if (list()) { observer.disconnect(); resolve(performance.now()) }
-  }).observe(document, { childList: true, subtree: true })
-})"""
+SETTLED: Final = 3000
+"""Milliseconds after an answer in which everything else arrives."""
+
+_WATCH: Final = """() => {
+  const list = document.querySelector(".search__results")
+  new MutationObserver(() => (window.answered = list.children.length ? performance.now() : undefined))
+    .observe(list, { childList: true })
+}"""
+"""Notes when the list of answers was last replaced: the last one answers the whole query."""
 
 
 # ------------------------------------------------------------------------------------------------------- the cases
@@ -182,6 +184,7 @@ def first_query(browser: Browser, address: str, query: str, pause: int) -> tuple
     loaded: list[float] = []
     session.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
     page.keyboard.press("/")
+    page.evaluate(_WATCH)
     if not pause or not query.isascii():
         page.wait_for_timeout(pause * 3 * len(query))
         page.keyboard.insert_text(query)
@@ -190,8 +193,9 @@ def first_query(browser: Browser, address: str, query: str, pause: int) -> tuple
             page.wait_for_timeout(pause)
             page.keyboard.insert_text(character)
     typed = page.evaluate("performance.now()")
-    answered = page.evaluate(_WAIT)
-    page.wait_for_timeout(2000)
+    page.wait_for_function("window.answered")
+    page.wait_for_timeout(SETTLED)
+    answered = page.evaluate("window.answered")
     context.close()
     return sum(loaded) / 1000, answered - typed
 

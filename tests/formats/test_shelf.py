@@ -17,8 +17,8 @@ from scripts.wording import WORDS
 SITE = "https://example.org/"
 
 
-def shelf(collection: Collection, language: Language = "zh") -> Shelf:
-    downloads = (
+def all_downloads(collection: Collection) -> tuple[Download, ...]:
+    return (
         Download("lantern-lane-zh.epub", "book-epub", "zh", "", b"12345"),
         Download("lantern-lane-en.epub", "book-epub", "en", "", b"1234"),
         Download("lantern-lane-kit-zh.docx", "kit-docx", "zh", "lantern-lane", b"1"),
@@ -27,7 +27,10 @@ def shelf(collection: Collection, language: Language = "zh") -> Shelf:
         *make_data(collection, SITE),
         *citation_downloads(collection, SITE),
     )
-    return Shelf(collection, downloads, SITE, language)
+
+
+def shelf(collection: Collection, language: Language = "zh") -> Shelf:
+    return Shelf(collection, all_downloads(collection), SITE, language)
 
 
 def test_every_kind_of_download_has_a_name() -> None:
@@ -54,7 +57,7 @@ def test_nothing_is_left_out_of_the_page(demo_collection: Collection) -> None:
     groups = [*full.by_case(), *full.by_practice()]
     lines = [*full.of_book(), *full.of_data(), *full.citation_files(""), *(line for g in groups for line in g.lines)]
     shown = {file.name for line in lines for file in line.files}
-    whole = {item.name for item in full._downloads if not (item.kind == "citation" and not item.about)}
+    whole = {item.name for item in all_downloads(demo_collection) if not (item.kind == "citation" and not item.about)}
     assert whole <= shown
 
 
@@ -82,5 +85,5 @@ def test_the_day_of_the_visit_waits_for_the_reader(demo_collection: Collection) 
 
 
 def test_names_are_unique(demo_collection: Collection) -> None:
-    names = [item.name for item in shelf(demo_collection)._downloads]
+    names = [item.name for item in all_downloads(demo_collection)]
     assert len(names) == len(set(names))

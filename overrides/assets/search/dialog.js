@@ -10,10 +10,13 @@ import * as state from "./state.js"
 
 const NAMES = ["type", "place", "situation", "audience", "practice", "kind"]
 const SHOWN = 5
-/** Milliseconds after a key until the question is asked: less where nothing has to be loaded for an answer. */
+/**
+ * Milliseconds after a key until the question is asked: less where nothing has to be loaded for an answer. A text that
+ * arrives as a whole, composed from pinyin or pasted, is asked at once.
+ */
 const PATIENCE = { small: 30, large: 120 }
-/** Milliseconds for which the sections of the answers are waited for before the answers are shown without them. */
-const GLANCE = 30
+/** Milliseconds for which sections of the answers are waited for before the answers are shown without them. */
+const GLANCE = { small: 30, large: 0 }
 /** Milliseconds after a finger is lifted in which its click may still come. */
 const TAP = 100
 const TAGS = { zh: "zh-CN", en: "en" }
@@ -34,26 +37,43 @@ let latest = 0
 let waiting
 let pressed
 let patience = PATIENCE.small
+let glance = GLANCE.small
 let opener
 const opened = new Set(["type", "place"])
 
-/** Loads what answers, once; again only after it failed. All files are named, so that none waits for another. */
+/** Loads what answers, once; again only after it failed. */
 function load() {
-  const modules = ["ranking", "excerpt", "facets", "results", "index", "find", "query"]
-  loading ??= Promise.all(modules.map((name) => import(`./${name}.js`)))
-    .then(async ([{ Searcher }, { details }, facets, results]) => {
-      const data = new URL("data.json", import.meta.url)
-      const searcher = await Searcher.open({ language, other, folder: new URL("pagefind/", root), data })
-      if (searcher.index.isSmall) searcher.index.loadAll().catch(() => undefined)
-      patience = searcher.index.isSmall ? PATIENCE.small : PATIENCE.large
-      const labels = new Map(searcher.language.facets.map(({ name, values }) => [name, new Map(values)]))
-      return { searcher, details, facets, results, labels }
-    })
-    .catch((error) => {
-      loading = undefined
-      throw error
-    })
+  loading ??= start().catch((error) => {
+    loading = undefined
+    throw error
+  })
   return loading
+}
+
+/**
+ * Two ways to the server, before anything is asked. A browser may ask a host for six files at once (HTTP/1.1), so the
+ * first way takes six, those without which the others cannot be named.
+ */
+async function start() {
+  const modules = (...names) => names.map((name) => import(`./${name}.js`))
+  const read = async (address, options) => (await fetch(address, options)).json()
+  const folder = new URL("pagefind/", root)
+  const data = new URL("data.json", import.meta.url)
+  const [entry, known, { Searcher }] = await Promise.all([
+    read(new URL("pagefind-entry.json", folder), { cache: "no-cache" }),
+    read(data),
+    ...modules("ranking", "index", "find", "query"),
+  ])
+  const [searcher, { details }, facets, results] = await Promise.all([
+    Searcher.open({ language, other, folder, entry, data, known }),
+    ...modules("excerpt", "facets", "results"),
+  ])
+  if (searcher.index.isSmall) searcher.index.loadAll().catch(() => undefined)
+  const size = searcher.index.isSmall ? "small" : "large"
+  patience = PATIENCE[size]
+  glance = GLANCE[size]
+  const labels = new Map(searcher.language.facets.map(({ name, values }) => [name, new Map(values)]))
+  return { searcher, details, facets, results, labels }
 }
 
 /** What answers in the window, for whoever measures it. */
@@ -81,7 +101,7 @@ function build() {
   parts = { input, chosen, status, facets, filters, results, more, start }
 
   input.addEventListener("input", (event) => {
-    if (!event.isComposing) typed()
+    if (!event.isComposing) typed(event)
   })
   input.addEventListener("compositionend", typed)
   close.addEventListener("click", leave)
@@ -156,14 +176,16 @@ async function enter(event) {
   parts.results.querySelector("a")?.click()
 }
 
-function typed() {
+function typed({ data }) {
   current.query = parts.input.value
   shown = SHOWN
   clearTimeout(waiting)
-  waiting = setTimeout(() => {
+  const asking = () => {
     ask()
     state.replace(NAMES, current)
-  }, patience)
+  }
+  if (data?.length > 1) asking()
+  else waiting = setTimeout(asking, patience)
 }
 
 function choose(query) {
@@ -193,6 +215,7 @@ async function showMore() {
 // ------------------------------------------------------------------------------------------------------ the answer
 async function ask() {
   clearTimeout(waiting)
+  waiting = undefined
   const turn = ++latest
   const stale = () => turn !== latest
   const { query, facets: chosen } = current
@@ -207,13 +230,15 @@ async function ask() {
     const passing = engine.facets.narrowed(found, chosen, pages)
     const idle = !query.trim() && !narrowing
     const results = idle ? [] : passing.slice(0, shown)
-    const details = results.map((result) => engine.details(engine.searcher, result))
-    await Promise.race([Promise.all(details), new Promise((resolve) => setTimeout(resolve, GLANCE))])
+    // The sections of an answer are a way to the server: not for whoever types on.
+    const brief = waiting && !engine.searcher.index.isSmall
+    const details = brief ? [] : results.map((result) => engine.details(engine.searcher, result))
+    await Promise.race([Promise.all(details), new Promise((resolve) => setTimeout(resolve, glance))])
     await pressed
     if (stale()) return
     const rows = render(engine, { results, idle, total: passing.length, query })
     await Promise.all(details.map((detail, at) => fill(engine, rows[at], detail)))
-    if (!stale()) renderFacets(engine, found, await engine.searcher.index.facets())
+    if (!stale() && !brief) renderFacets(engine, found, await engine.searcher.index.facets())
   } catch (error) {
     if (stale()) return
     console.error(error)

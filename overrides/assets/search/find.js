@@ -7,7 +7,7 @@
  */
 
 const HAN = /\p{Script=Han}/u
-const CELLS = /\p{Script=Han}|[\p{L}\p{N}]+/gu
+const CELLS = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 const CHINESE = /[\u3400-\u9fff]+/gu
 
 /** How far the next word of a phrase may be: a mark may stand between, 新南路：健康. */
@@ -123,17 +123,19 @@ function step(index, word, { asked, at, next, reached, found, exact }) {
     if (!target.has(page)) target.set(page, [])
     target.get(page).push(phrase)
   }
-  for (const [page, places] of index.places(word)) {
+  const nearest = isHan(asked[at]) ? 1 : 0
+  for (const [page, { places, weights }] of index.places(word)) {
     if (at === 0) {
-      for (const [place, weight] of places) arrive(page, { start: place, end: place, weight, exact })
+      places.forEach((place, number) => arrive(page, { start: place, end: place, weight: weights[number], exact }))
       continue
     }
     const before = reached[at].get(page)
     if (!before) continue
-    const weights = new Map(places)
+    const there = new Map()
+    places.forEach((place, number) => there.set(place, weights[number]))
     for (const phrase of before) {
-      for (let further = isHan(asked[at]) ? 1 : 0; further <= STEP; further++) {
-        const weight = weights.get(phrase.end + further)
+      for (let further = nearest; further <= STEP; further++) {
+        const weight = there.get(phrase.end + further)
         if (weight === undefined) continue
         arrive(page, {
           start: phrase.start,

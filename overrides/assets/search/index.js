@@ -22,8 +22,8 @@ async function unpack(address) {
   return new Uint8Array(await new Response(plain).arrayBuffer()).subarray(SIGNATURE)
 }
 
-export async function json(address, options) {
-  const response = await fetch(address, options)
+export async function json(address) {
+  const response = await fetch(address)
   if (!response.ok) throw new Error(`${response.status} ${address}`)
   return response.json()
 }
@@ -105,12 +105,16 @@ export class Index {
     this.averageLength = pages.reduce((sum, page) => sum + page[1], 0) / pages.length
   }
 
-  /** Opens the index of a language. `folder` is the address of Pagefind's files, with a slash at its end. */
-  static async open(folder, language) {
-    const about = json(new URL(`pages-${language}.json`, folder))
-    const entry = await json(new URL("pagefind-entry.json", folder), { cache: "no-cache" })
-    const meta = await unpack(new URL(`pagefind.${entry.languages[language].hash}.pf_meta`, folder))
-    return new Index(folder, language, decode(meta), await about)
+  /**
+   * Opens the index of a language. `folder` is the address of Pagefind's files, with a slash at its end; `entry` what
+   * pagefind-entry.json says.
+   */
+  static async open(folder, language, entry) {
+    const [meta, about] = await Promise.all([
+      unpack(new URL(`pagefind.${entry.languages[language].hash}.pf_meta`, folder)),
+      json(new URL(`pages-${language}.json`, folder)),
+    ])
+    return new Index(folder, language, decode(meta), about)
   }
 
   /** Where a page stands. The index names it from the top of the site, which may lie in a folder of its host. */
@@ -173,7 +177,7 @@ export class Index {
     }
   }
 
-  /** Where a word stands: page → [[place, weight], …]. A weight is 1 in running text and up to 7 in a heading. */
+  /** Where a word stands: page → { places, weights }, two lists. A weight is 1 in running text and up to 7 in a heading. */
   places(word) {
     if (!this.#places.has(word)) {
       const found = new Map()
@@ -181,6 +185,7 @@ export class Index {
       for (const [step, locations] of word[1]) {
         page += step
         const places = []
+        const weights = []
         let weight = 1
         let place = 0
         for (const number of locations) {
@@ -189,10 +194,11 @@ export class Index {
             place = 0
           } else {
             place += number
-            places.push([place, weight])
+            places.push(place)
+            weights.push(weight)
           }
         }
-        if (places.length) found.set(page, places)
+        if (places.length) found.set(page, { places, weights })
       }
       this.#places.set(word, found)
     }

@@ -38,11 +38,11 @@ export class Searcher {
   #finds = new Map()
 
   /**
-   * `language` is that of the page; `other` the other one's name. `folder` is the address of Pagefind's files, `data`
-   * that of data.json.
+   * `language` is that of the page; `other` the other one's name. `folder` is the address of Pagefind's files, `entry`
+   * what pagefind-entry.json says; `data` the address of data.json, `known` what it says.
    */
-  static async open({ language, other, folder, data }) {
-    const [index, known] = await Promise.all([Index.open(folder, language), json(data)])
+  static async open({ language, other, folder, entry, data, known }) {
+    const index = await Index.open(folder, language, entry)
     const files = new Map()
     const file = (name, otherwise) => {
       if (!files.has(name)) files.set(name, json(new URL(`${name}.json`, data)).catch(() => otherwise))
@@ -54,7 +54,7 @@ export class Searcher {
       pinyin: (letter) => file(`pinyin-${letter}`, {}),
       traditional: () => file("traditional", ""),
     })
-    searcher.openOther = async () => (searcher.other ??= await Index.open(folder, other))
+    searcher.openOther = async () => (searcher.other ??= await Index.open(folder, other, entry))
     return searcher
   }
 
@@ -92,8 +92,8 @@ export class Searcher {
     if (foreign) this.#addCounterparts(others, ranked, read ? DISTANT : 1)
     else if (!ranked.size && !isHan(text)) await addReadings()
     const sorted = [...ranked.values()].sort((one, other) => other.score - one.score || one.page - other.page)
-    const named = ({ page }) => asked.has(cells(this.index.about[page].title).join(""))
-    return [...sorted.filter(named), ...sorted.filter((result) => !named(result))]
+    const named = new Set(sorted.filter(({ page }) => asked.has(cells(this.index.about[page].title).join(""))))
+    return [...named, ...sorted.filter((result) => !named.has(result))]
   }
 
   /** What the same words find in the other language: [page of this one, result]. */

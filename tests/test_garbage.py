@@ -1,0 +1,40 @@
+"""Python looks for garbage again when much has been read, whatever happened meanwhile."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from scripts.garbage import none_collected
+
+
+def test_nothing_is_looked_for_meanwhile_and_again_afterwards() -> None:
+    assert gc.isenabled()
+    with none_collected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_also_within_one_another() -> None:
+    with none_collected():
+        with none_collected():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_also_after_a_mistake() -> None:
+    with pytest.raises(ValueError, match="x"), none_collected():
+        raise ValueError("x")
+    assert gc.isenabled()
+
+
+def test_where_somebody_else_has_switched_it_off_it_stays_off() -> None:
+    gc.disable()
+    try:
+        with none_collected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
