@@ -327,10 +327,7 @@ class _Pages:
         size: int = browse.PAGE_SIZE,
         about: Callable[[], Mapping[str, Any]] = dict,
     ) -> Iterator[Page]:
-        """A list as pages of a fixed size; the template is told which of them it is.
-
-        Search knows the first: the others repeat the titles of cases, for which it knows the pages of the cases.
-        """
+        """A list as pages of a fixed size; the template is told which of them it is, and search knows the first."""
 
         def of(sheet: Sheet[Any]) -> dict[str, Any]:
             return {"lead": lead, "sheet": sheet, **about()}
@@ -338,7 +335,7 @@ class _Pages:
         template = "entry" if kind in browse.KINDS.values() else ""
         for sheet in sheets(uri, items, size):
             name = self._sheet_title(title, sheet)
-            front = {"search": {"exclude": True}} if sheet.before else {}
+            front = {"search": {"exclude": True}} if sheet.before else {}  # titles of cases, which it has from them
             yield self._page(
                 sheet.uri, kind, source, name, lead, template=template, front=front, about=partial(of, sheet)
             )
