@@ -1,8 +1,8 @@
 """The same work on many files at once, in processes of their own.
 
 Owns how many there are, that no more than a few results wait, and that Ctrl-C is for this process only: the others end
-with their work and tell nothing. What the work is, is for the callers. There are fresh processes (`each`), to which
-everything is sent, and copies of this one (`in_copies`), which know what this one has read.
+with their work and tell nothing. What the work is, is for the callers. Copies of this process know what it has read;
+where it cannot be copied, there are fresh ones, to which everything is sent.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ Result = TypeVar("Result")
 
 
 def each(work: Callable[[Job], Result], jobs: Sequence[Job], fewest: int = FEWEST_JOBS) -> Iterator[Result]:
-    """The results of `work` on each job, in order. `work` and the jobs must be picklable.
+    """The results of `work` on each job, in order; `work`, jobs and results must be picklable. Copies of this process do
+    it where there can be any, else fresh ones, which first have to read the program.
 
     Fewer jobs than `fewest` are done in this process: whoever knows that a job is long says so.
     """
@@ -40,7 +41,9 @@ def each(work: Callable[[Job], Result], jobs: Sequence[Job], fewest: int = FEWES
     if len(jobs) < fewest or processes == 1:
         yield from map(work, jobs)
         return
-    # A fresh process each, not a copy of this one: codecs and terminals keep threads that a copy would lack.
+    if possible_copies() > 1:
+        yield from in_copies(work, jobs)
+        return
     with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
         waiting: deque[Future[Result]] = deque()
         try:
@@ -92,11 +95,11 @@ def in_copies(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Re
 
 
 def _dealt_to(copies: Sequence[Connection], count: int) -> Iterator[Any]:
-    """The results of all jobs in order. Whoever is done with one is given the next."""
+    """The results of all jobs in order. Whoever is done with one has another waiting, and is given one more."""
     results: dict[int, Any] = {}
     left = iter(range(count))
-    for copy in copies:
-        copy.send(next(left))
+    for copy, number in zip([*copies, *copies], left, strict=False):
+        copy.send(number)
     for wanted in range(count):
         while wanted not in results:
             for copy in cast("list[Connection]", wait(copies)):

@@ -4,7 +4,7 @@
  * The files are read directly and not by Pagefind's own script. That script cuts a Chinese query with the browser's
  * dictionary, which is not the one that the index was cut with, and so misses words or finds their parts elsewhere.
  * Here a word is looked up as it stands in the index. It also saves readers 110 kB. The format is described, and its
- * version checked at every build, in scripts/search_index.py and scripts/search_check.py.
+ * version checked at every build, in scripts/search_format.py and scripts/search_check.py.
  */
 
 const SIGNATURE = 12
