@@ -32,8 +32,9 @@ Result = TypeVar("Result")
 
 
 def each(work: Callable[[Job], Result], jobs: Sequence[Job], fewest: int = FEWEST_JOBS) -> Iterator[Result]:
-    """The results of `work` on each job, in order; `work`, jobs and results must be picklable. Copies of this process do
-    it where there can be any, else fresh ones, which first have to read the program.
+    """The results of `work` on each job, in order. Work, jobs and results must be picklable.
+
+    Copies of this process do it where there can be any, else fresh ones, which first have to read the program.
 
     Fewer jobs than `fewest` are done in this process: whoever knows that a job is long says so.
     """
