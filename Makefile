@@ -77,7 +77,7 @@ newest-zensical: $(ENVIRONMENT)/installed-dev ## 最新的zensical还排得出�
 
 bench: $(ENVIRONMENT)/installed-dev ## 速度与内存，和别的工具比（PARTS="scale peers" CASES=10,100） time and memory, beside other tools
 	@$(PYTHON) -m tests.install
-	@$(PYTHON) -m tests.bench $(PARTS) $(if $(CASES),--cases $(CASES))
+	@$(PYTHON) -m tests.bench $(PARTS) $(if $(CASES),--cases $(CASES)) $(if $(KEEP),--keep)
 
 schema: $(ENVIRONMENT)/installed ## 刷新编辑器用的 JSON Schema
 	@$(PYTHON) -m scripts schema

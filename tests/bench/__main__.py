@@ -38,16 +38,21 @@ def sizes_of(text: str) -> tuple[int, ...]:
 @click.command()
 @click.argument("parts", nargs=-1, type=click.Choice(list(PARTS)))
 @click.option("--cases", default="10,100,1000,3000", show_default=True, help="Sizes of the collections.")
-def main(parts: tuple[str, ...], cases: str) -> None:
+@click.option("--keep", is_flag=True, help="Write tests/bench/RESULTS.md for some parts too; it says which.")
+def main(parts: tuple[str, ...], cases: str, keep: bool) -> None:
     """Measure PARTS, or all of them; a run of all writes tests/bench/RESULTS.md."""
     sizes = sizes_of(cases)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         command = shlex.join(["python", "-m", "tests.bench", *sys.argv[1:]])
-        report = Report(command, sizes, Path(folder), None if parts else RESULTS)
-        for name in parts or PARTS:
-            PARTS[name](report)
-        if {"scale", "peers", "photos"} & set(parts or PARTS):
-            bars.tell(report)
+        report = Report(command, sizes, Path(folder), RESULTS if keep or not parts else None)
+        if left_out := [name for name in PARTS if parts and name not in parts]:
+            report.say(f"Not measured in this run: {', '.join(left_out)}.")
+        try:
+            for name in parts or PARTS:
+                PARTS[name](report)
+        finally:  # whoever ends it before its time wants to know how far it came
+            if {"scale", "peers", "photos"} & set(parts or PARTS):
+                bars.tell(report)
 
 
 if __name__ == "__main__":

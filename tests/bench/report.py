@@ -1,7 +1,7 @@
 """What a benchmark says: printed as it goes and, for a run of everything, kept in `RESULTS.md` with date and machine.
 
-A run of everything writes the file anew after each part; a run of some parts only prints, so that the figures in the
-file are always from one run.
+A run of everything writes the file anew after each part; a run of some parts only prints, unless it is asked to keep
+what it says. So the figures in the file are always from one run.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ from tests.conftest import ROOT
 FEW: Final = 100
 """Collections up to this size are measured three times, of which the middle one counts; larger ones once."""
 
-FORMATS_LIMIT: Final = 600.0
+FORMATS_LIMIT: Final = 120.0
 """Seconds that every format together may take before a size is left out."""
 
 EDITS: Final = 5
