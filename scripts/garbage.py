@@ -24,3 +24,13 @@ def none_collected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def at_rest() -> Iterator[None]:
+    """What has been read until now stays as it is, and Python looks only among what is made meanwhile."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

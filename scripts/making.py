@@ -6,9 +6,6 @@ Everything is made before anything is written. What is right is for `checking`, 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +15,7 @@ from scripts.charts import draw_charts
 from scripts.checking import check, check_and_warn
 from scripts.formats.everything import make_downloads
 from scripts.formats.pdf import book_downloads
+from scripts.garbage import at_rest
 from scripts.model import Collection
 from scripts.page_files import render_files
 from scripts.page_writer import GENERATED_MARK, Materials
@@ -58,7 +56,7 @@ def _book(collection: Collection, *, website_only: bool) -> str:
 
 def _prepare(collection: Collection, settings: Settings, reporter: Reporter, *, website_only: bool) -> Materials:
     """Make what is shown on pages, and bring `docs/` up to date."""
-    with _at_rest():
+    with at_rest():
         pictures = make_photos(collection, settings, reporter)
         with reporter.task("绘制图表 draw charts") as advance:
             charts = draw_charts(collection, settings.cache_dir, advance)
@@ -67,18 +65,6 @@ def _prepare(collection: Collection, settings: Settings, reporter: Reporter, *, 
             materials = replace(materials, downloads=make_downloads(collection, materials, settings, reporter))
         write_docs(collection, materials, settings, reporter)
         return materials
-
-
-@contextmanager
-def _at_rest() -> Iterator[None]:
-    """What has been read stays as it is. Of a thousand cases it is millions of objects, through which Python would go
-    again and again to look for what nobody needs any more.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def write_docs(collection: Collection, materials: Materials, settings: Settings, reporter: Reporter) -> None:

@@ -52,7 +52,7 @@ def sync(docs_dir: Path, wanted: Mapping[str, bytes | Path], mark: bytes) -> Syn
     changed: list[str] = []
     for name, content in sorted(wanted.items()):
         path = docs_dir / name
-        if _is_current(path, content):
+        if is_current(path, content):
             continue
         if name not in owned and path.exists() and not _is_marked(path, mark):
             raise ForeignFileError(path)
@@ -92,7 +92,8 @@ def _write_manifest(docs_dir: Path, names: set[str]) -> None:
     write_file(docs_dir / MANIFEST, "".join(f"{name}\n" for name in sorted(names)).encode())
 
 
-def _is_current(path: Path, content: bytes | Path) -> bool:
+def is_current(path: Path, content: bytes | Path) -> bool:
+    """Whether a file is there and holds these bytes, or those of that file."""
     try:
         if isinstance(content, Path):
             return content == path or filecmp.cmp(path, content, shallow=False)

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.fonts import heading_characters
-from scripts.output import write_file
+from scripts.output import is_current, write_file
 from scripts.page_writer import Page
 from scripts.processes import in_copies
 from scripts.settings import LANGUAGES, Language
@@ -50,7 +50,7 @@ def _render(docs_dir: Path, folder: Path, pages: Sequence[Page]) -> dict[str, tu
     for page in pages:
         name, text = _name(page), page.render()
         content, file = text.encode(), docs_dir / name
-        if not _holds(file, content):
+        if not is_current(file, content):
             file = folder / name
             write_file(file, content)
         rendered[name] = file, heading_characters(text)
@@ -59,10 +59,3 @@ def _render(docs_dir: Path, folder: Path, pages: Sequence[Page]) -> dict[str, tu
 
 def _name(page: Page) -> str:
     return f"{page.language}/{page.uri}"
-
-
-def _holds(file: Path, content: bytes) -> bool:
-    try:
-        return file.read_bytes() == content
-    except (FileNotFoundError, NotADirectoryError):
-        return False
