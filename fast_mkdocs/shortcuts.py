@@ -1,5 +1,5 @@
-"""Steps of MkDocs taken in less time, with the same result: HTML blocks, plain text, anchors, and the front matter; and
-less kept in memory.
+"""Steps of MkDocs taken in less time, with the same result: pages that are HTML already, and the front matter; and less
+kept in memory.
 
 Written against MkDocs 1.6.1, the last of its line. Without them the same pages are made, only later: that is what
 `tests/fast_mkdocs` compares.
@@ -11,16 +11,16 @@ import json
 import re
 from typing import Any, Final
 
-import markdown.preprocessors
-import markdown.treeprocessors
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import files, pages
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import meta
 
-from fast_mkdocs.html_blocks import QuickHtmlBlocks
-from fast_mkdocs.plain_text import QuickInline
+from fast_mkdocs.html_pages import is_html
 
-_ANCHOR: Final = re.compile(r"\s(?:id|name)=\"([^\"]*)\"")
+_LEAVE_HTML_ALONE: Final = {"attr_list", "fenced_code", "tables", "toc"}
+"""Extensions of Python-Markdown that change nothing of a page without Markdown. With others, it is asked."""
+
 _GENERATED: Final = "# generated"
 """How the front matter of a generated page begins (`scripts.page_writer`)."""
 
@@ -30,23 +30,30 @@ _render: Final = pages.Page.render
 
 def take_shortcuts() -> None:
     """From here on, MkDocs does these by quicker means."""
-    markdown.preprocessors.HtmlBlockPreprocessor = QuickHtmlBlocks  # type: ignore[misc]
-    markdown.treeprocessors.InlineProcessor = QuickInline  # type: ignore[misc]
-    pages._RawHTMLPreprocessor.run = _find_anchors  # type: ignore[method-assign]
     meta.get_data = read_front_matter
     pages.Page.render = _render_and_forget  # type: ignore[method-assign, assignment]
 
 
-def _find_anchors(self: pages._RawHTMLPreprocessor, lines: list[str]) -> list[str]:
-    """The anchors of a page's HTML, of which MkDocs only wants to know whether a link's target is among them."""
-    self.present_anchor_ids = set(_ANCHOR.findall("\n".join(lines)))
-    return lines
-
-
 def _render_and_forget(self: pages.Page, config: MkDocsConfig, all_files: files.Files) -> None:
     """The HTML of a page. Its Markdown is of no use any more; of a thousand cases, all of it would wait in memory."""
-    _render(self, config, all_files)
+    assert self.markdown is not None
+    if is_html(self.markdown) and _LEAVE_HTML_ALONE.issuperset(config.markdown_extensions):
+        self.content = self.markdown.rstrip("\n")
+        self.toc = get_toc([])
+        self.present_anchor_ids = _Anchors(self.content)  # type: ignore[assignment]
+    else:
+        _render(self, config, all_files)
     self.markdown = ""
+
+
+class _Anchors:
+    """The anchors of a page's HTML, looked for when a page of Markdown leads to one."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    def __contains__(self, anchor: str) -> bool:
+        return re.search(rf"\s(?:id|name)=\"{re.escape(anchor)}\"", self._html) is not None
 
 
 def read_front_matter(doc: str) -> tuple[str, dict[str, Any]]:

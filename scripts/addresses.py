@@ -13,13 +13,10 @@ from scripts.settings import Language
 
 def relative_url(from_uri: str, to_uri: str, anchor: str = "") -> str:
     """The address of one page as written on another, so that the site works in any folder."""
+    if anchor and from_uri == to_uri:
+        return f"#{anchor}"
     path = f"{_way(posixpath.dirname(from_uri), posixpath.dirname(to_uri))}/"
     return f"{path}#{anchor}" if anchor else path
-
-
-def relative_path(from_uri: str, to_uri: str) -> str:
-    """The file of one page as a Markdown link on another names it."""
-    return _way(posixpath.dirname(from_uri), to_uri)
 
 
 def _way(start: str, end: str) -> str:

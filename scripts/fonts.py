@@ -38,7 +38,7 @@ _CHINESE_MARKS: Final = "·—‘’“”…"
 _HEADING: Final = re.compile(
     r"""^\#{1,2}\ (?P<markdown>.+?)(?:\ \{\#.*\})?$
     | ^title:\ "(?P<title>.*)"$
-    | <h[12]\b[^>]*>(?P<heading>.*?)</h[12]>
+    | <h[12]\b[^>]*>(?P<heading>.*?)(?:<a\ class="headerlink"|</h[12]>)
     | class="(?:card-title\ title|figure-value|cover-subtitle)">(?P<html>[^<]*)""",
     re.MULTILINE | re.VERBOSE,
 )

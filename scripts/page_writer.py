@@ -26,7 +26,6 @@ from scripts.formats.download import Download
 from scripts.formats.shelf import Shelf, write_size
 from scripts.model import Collection
 from scripts.photos import Picture
-from scripts.running_text import MarkdownText, escape_markdown
 from scripts.settings import Language
 from scripts.structured_data import Describer, PageFacts
 
@@ -41,6 +40,9 @@ NOT_SEARCHED: Final = {"parallel", "index-part"}
 
 MOST_NAMED: Final = 6
 """Cases that a term of the glossary links to, and an overview names under an entry; of more it gives the number."""
+
+
+_HEADING: Final = Markup('<h{0} id="{1}">{2}<a class="headerlink" href="#{1}" title="{3}">¶</a></h{0}>')
 
 
 @dataclass(frozen=True)
@@ -86,14 +88,13 @@ class PageWriter:
         self._collection = collection
         self._language: Language = language
         self._describer = Describer(collection.facts, materials.site_url, pictures_shared=not materials.website_only)
-        self._cases = {case.slug: case for case in collection.cases}
         types = list(collection.facts.types)
         self.shelf = Shelf(collection, materials.downloads, materials.site_url, language)
         self._always: dict[str, Any] = {
             "language": language,
             "collection": collection,
             "facts_of_collection": collection.facts,
-            "escape_markdown": escape_markdown,
+            "heading": partial(_heading, language),
             "word": partial(wording.word, language=language),
             "number": partial(wording.write_figure, language=language),
             "plain_number": partial(wording.write_number, language=language),
@@ -167,10 +168,14 @@ class PageWriter:
                 kind=kind,
                 to=partial(relative_url, uri),
                 asset=lambda path: f"{relative_url(uri, 'index.md')}{'../' if language == 'en' else ''}{path}",
-                spans=MarkdownText(uri, language, self._collection.glossary, self._cases).spans,
             )
         )
         return f"---\n{GENERATED_MARK}\n{head}\n---\n\n{_tidy(body)}"
+
+
+def _heading(language: Language, level: int, words: str, anchor: str) -> Markup:
+    """A heading with a link to itself, as Python-Markdown sets those of a page written by hand."""
+    return _HEADING.format(level, anchor, words, wording.word("permalink", language))
 
 
 def _shorten(text: str) -> str:

@@ -237,9 +237,7 @@ class _Pages:
             "stale": case.stale if language == "en" else frozenset(),
             "photo_groups": groups_of(narrative, case.facts.photos) if narrative else {},
             "loose_photos": group_photos(case.facts.photos),
-            "html_spans": HtmlText(
-                case_uri(case.slug), language, case.slug, self._cases, self._collection.glossary
-            ).spans,
+            "spans": HtmlText(case_uri(case.slug), language, case.slug, self._cases, self._collection.glossary).spans,
             "share_address": address,
             "share_code": Markup(qr_svg(address, phrase("code", language, address=address))),
             "has_pictures": any(photo.is_published for photo in case.facts.photos),

@@ -17,6 +17,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "case_number": ("案例{number}", "Case {number}"),
     "all_cases": ("全部案例", "All cases"),
     "contents": ("本页内容", "On this page"),
+    "permalink": ("本节的链接", "Link to this section"),
     "read_cases": ("读案例", "Read the cases"),
     "see_all": ("全部{count}个", "All {count}"),
     "by_types": ("按类型", "By type"),

@@ -110,7 +110,7 @@ def test_the_dictionary_on_the_data_page_knows_every_field(pages: dict[tuple[str
     for language in LANGUAGES:
         text = pages[language, "data/index.md"].text
         for table in TABLES:
-            part = text.split(f"{{#{table.name}}}")[1].split("</table>")[0]
+            part = text.split(f'<h3 id="{table.name}">')[1].split("</table>")[0]
             assert re.findall(r"<code>(\w+)</code>", part) == [field.name for field in table.fields]
             assert all(str(escape(field.title[language])) in part for field in table.fields)
 

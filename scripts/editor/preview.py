@@ -11,12 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import yaml
-from markdown import Markdown
 from PIL import Image
 from pydantic import ValidationError
 
@@ -57,7 +55,8 @@ _LOOK: Final = 1600
 """Pixels on the longer side of a picture to be looked at."""
 
 _TAG: Final = re.compile(r"(<[^>]*>)")
-_FRONT: Final = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+_NOT_SHOWN: Final = re.compile(r"\A---\n.*?\n---\n|<a class=\"headerlink\"[^>]*>¶</a>", re.DOTALL)
+"""The front matter of a page, and the links of headings to themselves."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def _render(desk: Desk, slug: str, language: Language, narrative: Narrative | No
     others = tuple(replace(other, narratives={}) for other in collection.cases if other.slug != slug)
     whole = replace(collection, cases=(case, *others))
     page = render_case(whole, _materials(desk, whole, case), case, language, template)
-    return _to_html(_FRONT.sub("", page.text, count=1), desk.settings.root)
+    return _NOT_SHOWN.sub("", page.text)
 
 
 def _sound_parts(draft: Draft, facts: CollectionFacts) -> Case:
@@ -158,26 +157,6 @@ def _materials(desk: Desk, whole: Collection, case: PublishedCase) -> Materials:
     alone = replace(whole, cases=(case,))
     charts = draw_charts(alone, settings.cache_dir) if case.facts.charts else {}
     return Materials(settings.site_url, pictures, charts)
-
-
-# --------------------------------------------------------------------------------------------------------- HTML
-def _to_html(markdown: str, root: Path) -> str:
-    converter = _converter(root, (root / "mkdocs.yml").stat().st_mtime_ns)
-    converter.reset()
-    return converter.convert(markdown)
-
-
-@lru_cache(maxsize=2)
-def _converter(root: Path, _changed: int) -> Markdown:
-    """Python-Markdown as `mkdocs.yml` sets it up."""
-    configuration = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    names: list[str] = []
-    options: dict[str, Any] = {}
-    for entry in configuration["markdown_extensions"]:
-        for name, values in (entry if isinstance(entry, dict) else {entry: {}}).items():
-            names.append(name)
-            options[name] = {**(values or {}), "permalink": False} if name == "toc" else values or {}
-    return Markdown(extensions=names, extension_configs=options)
 
 
 def style_sheets(desk: Desk) -> list[str]:
