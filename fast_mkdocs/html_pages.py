@@ -14,14 +14,20 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 _BLOCK_LEVEL: Final = frozenset(BLOCK_LEVEL_ELEMENTS)
 _FIRST_TAG: Final = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]*>")
-_DOUBTFUL: Final = re.compile(r"<(?:[^A-Za-z/]|script\b|style\b)|&(?!#?[A-Za-z0-9]+;)|[`\t\r\x02\x03]|~~~|\n +\n")
-"""Comments and the like, what is no tag, and what is looked for before HTML is: line ends, tabs, fences of code."""
+_SIGNS: Final = ("`", "~~~", "\t", "\r", "\x02", "\x03")
+"""What Python-Markdown looks for before it looks for HTML: fences of code, tabs and line ends, and its own marks."""
+_DOUBTFUL: Final = (
+    re.compile(r"<(?:[^A-Za-z/]|script\b|style\b)"),
+    re.compile(r"&(?!#?[A-Za-z0-9]+;)"),
+    re.compile(r"\n +\n"),
+)
+"""Comments and the like, what is no tag or no reference, and lines of spaces. Each begins with what is quickly found."""
 
 
 def is_html(source: str) -> bool:
     """Whether the text is HTML blocks alone, each between empty lines; with such, Python-Markdown only strips it."""
     text = source.rstrip("\n")
-    if not text.startswith("<") or _DOUBTFUL.search(text):
+    if not text or any(sign in text for sign in _SIGNS) or any(pattern.search(text) for pattern in _DOUBTFUL):
         return False
     place = 0
     while place < len(text):
@@ -50,4 +56,5 @@ def _end(text: str, start: int) -> int | None:
 @lru_cache(maxsize=64)
 def _tags(name: str) -> re.Pattern[str]:
     """Start and end tags of an element; its first group is missing in what is none or closes itself."""
-    return re.compile(rf"<(/?){name}(?:\s[^<>]*)?(?<!/)>|(?i:</?{name})\b")
+    any_case = "".join(f"[{letter}{letter.upper()}]" for letter in name)
+    return re.compile(rf"<(/?){name}(?:\s[^<>]*)?(?<!/)>|</?{any_case}\b")
