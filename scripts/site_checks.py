@@ -10,7 +10,8 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -21,10 +22,12 @@ from scripts.processes import each
 from scripts.withheld import find_names
 
 _TAG: Final = re.compile(
-    r"<([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?)*)\s*/?>"
+    r"<(?:[a-zA-Z][a-zA-Z0-9-]*+(?:\s++[^\s=>\"']++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+)++|(?i:script|style))\s*+/?>"
 )
+"""Start tags with attributes; without, there is something to be known of two elements only."""
+_NAME: Final = re.compile(r"<([a-zA-Z0-9-]+)")
 _ATTRIBUTE: Final = re.compile(r"([^\s=>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
-_SCRIPT: Final = re.compile(r"(<script\b[^>]*>).*?</script>", re.DOTALL)
+_SCRIPT: Final = re.compile(r"(<script\b[^>]*>)[^<]*+(?:<(?!/script>)[^<]*+)*+</script>")
 
 _FETCHED: Final = {
     "img": ("src", "srcset"),
@@ -62,27 +65,27 @@ def check_site(site: Path, withheld: Sequence[str] = (), root: str = "/") -> lis
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = sorted(name for name in files if name.endswith(".html") and not name.startswith("pagefind/"))
     parts = [pages[start : start + _TOGETHER] for start in range(0, len(pages), _TOGETHER)]
-    looks = list(each(partial(_look_at, site, tuple(withheld), root), parts))
+    looks = list(each(partial(_look_at, site, files, tuple(withheld), root), parts))
     ids = {name: found for look in looks for name, found in look.ids.items()}
     problems = {problem for look in looks for problem in look.problems}
     for look in looks:
-        for (target, anchor), places in look.links.items():
-            if problem := _missing(target, anchor, files, ids):
-                problems.update(f"{name}: {problem}: {address}" for name, address in places)
+        for (target, anchor), places in look.anchors.items():
+            if target in ids and anchor not in ids[target]:
+                problems.update(f"{name}: 页面里没有这个位置 no such anchor: {address}" for name, address in places)
     return sorted(problems)
 
 
 @dataclass(frozen=True)
 class _Look:
-    """What some pages say: where one can lead to in them, where they lead, and what is wrong with each by itself."""
+    """What some pages say: where one can lead to in them, where in others they lead, and what is wrong already."""
 
     ids: dict[str, set[str]] = field(default_factory=dict)
-    links: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    anchors: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
     """By file and anchor, the pages that lead there, each with the address as it is written."""
     problems: list[str] = field(default_factory=list)
 
 
-def _look_at(site: Path, withheld: Sequence[str], root: str, names: Sequence[str]) -> _Look:
+def _look_at(site: Path, files: Set[str], withheld: Sequence[str], root: str, names: Sequence[str]) -> _Look:
     look = _Look()
     for name in names:
         whole = (site / name).read_text(encoding="utf-8")
@@ -90,17 +93,17 @@ def _look_at(site: Path, withheld: Sequence[str], root: str, names: Sequence[str
             look.problems.append(f"{name}:{line}: 有不能公开的姓名 a withheld name: {first}…")
         ids = look.ids.setdefault(name, set())
         links: set[str] = set()
-        for match in _TAG.finditer(_SCRIPT.sub(r"\1</script>", whole)):
-            tag = _read_tag(match[0])
+        for text, times in Counter(_TAG.findall(_SCRIPT.sub(r"\1</script>", whole))).items():
+            tag = _read_tag(text)
             if tag is None:
                 continue
-            if tag.id in ids:
-                look.problems.append(f"{name}: id 重复 repeated id: {tag.id}")
             if tag.id is not None:
+                if times > 1 or tag.id in ids:
+                    look.problems.append(f"{name}: id 重复 repeated id: {tag.id}")
                 ids.add(tag.id)
             links.update(tag.links)
             look.problems.extend(f"{name}: {problem}" for problem in tag.problems)
-        _follow(name, links, root, look)
+        _follow(name, links, root, files, look)
     return look
 
 
@@ -114,11 +117,12 @@ class _Tag:
 @lru_cache(_TAGS_KEPT)
 def _read_tag(text: str) -> _Tag | None:
     """What is to be known of a tag, on whatever page; None if that is nothing."""
-    match = _TAG.fullmatch(text)
+    match = _NAME.match(text)
     assert match
     tag = match[1].lower()
     attributes = {
-        part[1].lower(): html.unescape(part[2] or part[3] or part[4] or "") for part in _ATTRIBUTE.finditer(match[2])
+        part[1].lower(): html.unescape(part[2] or part[3] or part[4] or "")
+        for part in _ATTRIBUTE.finditer(text, match.end())
     }
     problems = _inline(tag, attributes)
     links = [attributes["href"]] if tag == "a" and "href" in attributes else []
@@ -163,20 +167,22 @@ def _fetched(tag: str, attributes: dict[str, str]) -> list[str]:
     return addresses
 
 
-def _follow(name: str, addresses: Iterable[str], root: str, look: _Look) -> None:
+def _follow(name: str, addresses: Iterable[str], root: str, files: Set[str], look: _Look) -> None:
     """Note where the links of a page lead."""
-    folder = posixpath.dirname(name)
+    folder = posixpath.dirname(name) or "."
     for address in addresses:
         link = _read_link(address)
         if link.is_elsewhere:
             if not link.is_allowed:
                 look.problems.append(f"{name}: 不允许的链接 link not allowed: {address}")
             continue
-        target = _target(name, folder, link.path, root)
+        target = _target(folder, link.path, root) if link.path else name
         if target.startswith(".."):
             look.problems.append(f"{name}: 链接出了网站 leaves the site: {address}")
-        else:
-            look.links.setdefault((target, link.anchor), []).append((name, address))
+        elif target not in files:
+            look.problems.append(f"{name}: 没有这一页 no such page: {address}")
+        elif link.anchor:
+            look.anchors.setdefault((target, link.anchor), []).append((name, address))
 
 
 @dataclass(frozen=True)
@@ -197,23 +203,12 @@ def _read_link(address: str) -> _Link:
     )
 
 
-def _target(name: str, folder: str, path: str, root: str) -> str:
-    """The file that a path on a page names; `..` if it leads out of the site."""
+def _target(folder: str, path: str, root: str) -> str:
+    """The file that a path on a page of a folder names; `..` if it leads out of the site."""
     if path.startswith("/"):
         if not path.startswith(root):
             return ".."
-        target = posixpath.normpath(path.removeprefix(root) or ".")
-    else:
-        target = posixpath.normpath(posixpath.join(folder, path)) if path else name
-    if path.endswith(("/", "/.", "/..")) or path in {".", ".."} or target == ".":
-        target = posixpath.normpath(posixpath.join(target, "index.html"))
-    return target
-
-
-def _missing(target: str, anchor: str, files: Set[str], ids: Mapping[str, Set[str]]) -> str:
-    """What is wrong with a place in the site that something leads to, or nothing."""
-    if target not in files:
-        return "没有这一页 no such page"
-    if anchor and target in ids and anchor not in ids[target]:
-        return "页面里没有这个位置 no such anchor"
-    return ""
+        folder, path = ".", path.removeprefix(root)
+    if path.rpartition("/")[2] in {"", ".", ".."}:
+        path = f"{path}/index.html"
+    return posixpath.normpath(f"{folder}/{path}")
