@@ -21,7 +21,7 @@ _DOUBTFUL: Final = (
     re.compile(r"&(?!#?[A-Za-z0-9]+;)"),
     re.compile(r"\n +\n"),
 )
-"""Comments and the like, what is no tag or no reference, and lines of spaces. Each begins with what is quickly found."""
+"""Comments and the like, what is no tag or no reference, lines of spaces. Each begins with what is quickly found."""
 
 
 def is_html(source: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from scripts.progress import Reporter
 from scripts.settings import Settings
-from scripts.site import Built, alone, build_site, count_pages, fingerprint, tidy_up
+from scripts.site import Built, alone, build_site, count_pages, tidy_up
 from scripts.unchanged import Note, hash_sources, read_note, write_note
 
 
@@ -25,12 +25,12 @@ def build(settings: Settings, reporter: Reporter, *, website_only: bool = False)
             tidy_up(settings)
         if note.warnings:
             reporter.say(note.warnings)
-        return Built(count_pages(settings.site_dir), changed=False)
+        return Built(count_pages(settings.site_dir), note.made, changed=False)
     # All that a build needs takes a second to import; whether there is anything to build is seen before.
     from scripts.making import write_docs_of  # noqa: PLC0415
 
     with alone(settings, reporter):
         book, warnings = write_docs_of(settings, reporter, website_only=website_only)
         built = build_site(settings, reporter, book)
-        write_note(settings, Note(sources, fingerprint(settings, book), book, warnings))
+        write_note(settings, Note(sources, built.fingerprint, book, warnings))
     return built

@@ -16,6 +16,8 @@ from typing import Final
 
 import brotli  # type: ignore[import-untyped]
 
+from scripts.file_names import names_below
+
 COMPRESSED: Final = frozenset(
     {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".bib", ".ris", ".webmanifest"}
 )
@@ -30,14 +32,14 @@ _LEVEL: Final = 6
 
 def write_compressed(site: Path) -> int:
     """Put both copies beside every text of a finished site; how many files got them. Copies there are replaced."""
-    paths = [path for path in sorted(site.rglob("*")) if _is_wanted(path)]
+    paths = [path for path in map(site.joinpath, names_below(site)) if _is_wanted(path)]
     # Both libraries let other threads work while they compress.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         return sum(1 for _ in threads.map(_write_copies, paths))
 
 
 def _is_wanted(path: Path) -> bool:
-    return path.suffix in COMPRESSED and path.is_file() and path.stat().st_size >= SMALLEST
+    return path.suffix in COMPRESSED and path.stat().st_size >= SMALLEST
 
 
 def _write_copies(path: Path) -> None:

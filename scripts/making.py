@@ -73,7 +73,7 @@ def write_docs(collection: Collection, materials: Materials, settings: Settings,
         with reporter.task("生成页面 generate pages") as advance:
             wanted = generated_files(collection, materials, settings, folder)
             advance(len(wanted))
-        synced = output.sync(settings.docs_dir, wanted, mark=f"---\n{GENERATED_MARK}".encode())
+        synced = output.sync(settings.docs_dir, wanted, f"---\n{GENERATED_MARK}".encode(), waiting=folder)
     for name in (*synced.written, *synced.removed):
         reporter.detail(f"  docs/{name}")
     reporter.say(

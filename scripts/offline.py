@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, unquote, urlsplit
 
+from scripts.file_names import names_below
 from scripts.formats.archive import make_zip
 from scripts.formats.download import FOLDER
 from scripts.output import write_file
@@ -97,7 +98,7 @@ def write_archives(site: Path, book: str, site_url: str) -> None:
     A page is made before the archive that holds it, so it cannot know the size: where it has an empty
     `<span data-size-of="NAME"></span>`, the size of archive NAME is written afterwards.
     """
-    contents = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    contents = {name: site / name for name in names_below(site)}
     made = {language: _Copy(contents, language, site_url).archive() for language in LANGUAGES}
     sizes = {}
     for language, archive in made.items():

@@ -39,9 +39,11 @@ class Synced:
     unchanged: int
 
 
-def sync(docs_dir: Path, wanted: Mapping[str, bytes | Path], mark: bytes) -> Synced:
+def sync(docs_dir: Path, wanted: Mapping[str, bytes | Path], mark: bytes, waiting: Path | None = None) -> Synced:
     """Make the generated part of `docs_dir` hold exactly `wanted`: path below it -> content, or a file to copy, which
     may be the one that is there.
+
+    Files in the folder `waiting`, on the same disk, are moved to their places instead.
 
     `mark` is what a generated file begins with; a file that is neither listed nor marked raises ForeignFileError
     before anything is written. Only one program at a time may sync; what a killed one had begun is taken away.
@@ -62,7 +64,7 @@ def sync(docs_dir: Path, wanted: Mapping[str, bytes | Path], mark: bytes) -> Syn
         # Listed before written: a killed run leaves nothing behind that the next one would not know as its own.
         _write_manifest(docs_dir, owned | set(wanted))
     for name in changed:
-        write_file(docs_dir / name, wanted[name])
+        _put(docs_dir / name, wanted[name], waiting)
     for name in stale:
         remove_file(docs_dir / name, docs_dir / Path(name).parts[0])
     if owned - set(wanted):
@@ -90,6 +92,14 @@ def read_manifest(docs_dir: Path) -> set[str]:
 
 def _write_manifest(docs_dir: Path, names: set[str]) -> None:
     write_file(docs_dir / MANIFEST, "".join(f"{name}\n" for name in sorted(names)).encode())
+
+
+def _put(path: Path, content: bytes | Path, waiting: Path | None) -> None:
+    if isinstance(content, Path) and content.parent == waiting:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content.replace(path)
+    else:
+        write_file(path, content)
 
 
 def is_current(path: Path, content: bytes | Path) -> bool:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.fonts import heading_characters
-from scripts.output import is_current, write_file
+from scripts.output import is_current
 from scripts.page_writer import Page
 from scripts.processes import in_copies
 from scripts.settings import LANGUAGES, Language
@@ -30,6 +30,7 @@ class PageFiles:
 
 def render_files(pages: Sequence[Page], docs_dir: Path, folder: Path) -> PageFiles:
     """Render every page, those that differ from `docs_dir` into `folder`. Raises OSError for a disk that fails."""
+    folder.mkdir(exist_ok=True)
     # A page and its counterpart stay together, as some of what they show is made once for both.
     together: dict[str, list[Page]] = {}
     for page in pages:
@@ -51,8 +52,8 @@ def _render(docs_dir: Path, folder: Path, pages: Sequence[Page]) -> dict[str, tu
         name, text = _name(page), page.render()
         content, file = text.encode(), docs_dir / name
         if not is_current(file, content):
-            file = folder / name
-            write_file(file, content)
+            file = folder / name.replace("/", "+")
+            file.write_bytes(content)
         rendered[name] = file, heading_characters(text)
     return rendered
 

@@ -1,6 +1,6 @@
 """One page: its front matter, and its template with what every template may ask for.
 
-Owns how values become a Markdown file. Which pages there are, and what is particular to each, belongs to `pages`;
+Owns how values become a file: Markdown for the publishers, in which every block is HTML already. Which pages there are, and what is particular to each, belongs to `pages`;
 layouts stand in `templates/`. Pure: values in, a page out.
 """
 

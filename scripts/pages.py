@@ -1,4 +1,4 @@
-"""The collection as pages: plain Markdown, one set per language, the same addresses in both but for the index.
+"""The collection as pages, one set per language, the same addresses in both but for the index.
 
 Owns which pages there are and what each template is told. The layout of a page stands in `templates/`, addresses in
 `addresses`, what belongs on which list in `browse`, fixed words in `wording`; `page_writer` makes the file. Pure:

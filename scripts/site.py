@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 from scripts import disk
 from scripts.compression import write_compressed
+from scripts.file_names import names_below
 from scripts.indexing import IndexingError, build_index
 from scripts.kept_hashes import KeptHashes
 from scripts.locking import exclusive
@@ -50,6 +51,8 @@ class Built:
     """What a build did."""
 
     pages: int
+    fingerprint: str
+    """What the site is made from."""
     changed: bool
 
 
@@ -61,10 +64,10 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
     tidy_up(settings)
     wanted = fingerprint(settings, book)
     if is_current(settings.site_dir, wanted):
-        return Built(count_pages(settings.site_dir), changed=False)
+        return Built(count_pages(settings.site_dir), wanted, changed=False)
     with workshop(settings) as folder:
         built = folder / "site"
-        _set_pages(settings, folder, reporter)
+        pages = _set_pages(settings, folder, reporter)
         (folder / "zh").rename(built)
         (folder / "en").rename(built / "en")
         index_site(built, reporter)
@@ -74,7 +77,7 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
                 advance(len(LANGUAGES))
         with reporter.task("检查链接 check links") as advance:
             problems = check_site(built, read_names(settings.root), urlsplit(settings.site_url).path)
-            advance(count_pages(built))
+            advance(pages)
         if problems:
             raise SiteError("\n".join(["网站不能发布。 The site cannot be published.", *problems[:40]]))
         if book:
@@ -82,17 +85,20 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
                 advance(write_compressed(built))
         _write_fingerprint(built, wanted)
         swap(built, settings.site_dir)
-    return Built(count_pages(settings.site_dir), changed=True)
+    return Built(pages, wanted, changed=True)
 
 
 # ---------------------------------------------------------------------------------------------- pages, search
-def _set_pages(settings: Settings, folder: Path, reporter: Reporter) -> None:
+def _set_pages(settings: Settings, folder: Path, reporter: Reporter) -> int:
+    """How many pages were set."""
     with reporter.task("排版页面 build pages") as advance:
         try:
             reporter.detail(set_pages(settings, folder))
         except PublisherError as error:
             raise SiteError(str(error)) from None
-        advance(sum(count_pages(folder / language) for language in LANGUAGES))
+        pages = sum(count_pages(folder / language) for language in LANGUAGES)
+        advance(pages)
+    return pages
 
 
 def index_site(site: Path, reporter: Reporter) -> None:
@@ -112,10 +118,9 @@ def fingerprint(settings: Settings, book: str) -> str:
     hashes = KeptHashes(settings.cache_dir, "site")
     for name in _INPUTS:
         path = settings.root / name
-        files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
+        files = [name] if path.is_file() else [f"{name}/{file}" for file in names_below(path)]
         for file in files:
-            digest.update(file.relative_to(settings.root).as_posix().encode() + b"\0")
-            digest.update(hashes.of(file).encode())
+            digest.update(f"{file}\0{hashes.of(settings.root / file)}".encode())
     hashes.keep()
     return digest.hexdigest()
 
@@ -123,9 +128,9 @@ def fingerprint(settings: Settings, book: str) -> str:
 def _listing(site: Path) -> str:
     """Names and sizes of a site's files, so that a site somebody has taken a file out of is built again."""
     digest = hashlib.sha256()
-    for file in sorted(site.rglob("*")):
-        if file.is_file() and file.name != FINGERPRINT:
-            digest.update(f"{file.relative_to(site).as_posix()} {file.stat().st_size}\n".encode())
+    for name in names_below(site):
+        if name != FINGERPRINT:
+            digest.update(f"{name} {(site / name).stat().st_size}\n".encode())
     return digest.hexdigest()
 
 
@@ -144,7 +149,7 @@ def is_current(site: Path, wanted: str) -> bool:
 
 def count_pages(site: Path) -> int:
     """How many pages a site has."""
-    return sum(1 for _ in site.rglob("*.html"))
+    return sum(name.endswith(".html") for name in names_below(site))
 
 
 # ------------------------------------------------------------------------------------------------------- the swap

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from scripts.file_names import names_below
 from scripts.processes import each
 from scripts.withheld import find_names
 
@@ -62,7 +63,7 @@ def check_site(site: Path, withheld: Sequence[str] = (), root: str = "/") -> lis
 
     `root` is where the site stands at its host: `/`, or `/casebook/` if it has to share the host.
     """
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    files = frozenset(names_below(site))
     pages = sorted(name for name in files if name.endswith(".html") and not name.startswith("pagefind/"))
     parts = [pages[start : start + _TOGETHER] for start in range(0, len(pages), _TOGETHER)]
     looks = list(each(partial(_look_at, site, files, tuple(withheld), root), parts))

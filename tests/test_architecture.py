@@ -37,6 +37,7 @@ ORDER = [
     "texts",
     "withheld",
     "disk",
+    "file_names",
     "mendable",
     "output",
     "kept_hashes",

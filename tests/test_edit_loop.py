@@ -136,7 +136,7 @@ def test_when_nobody_edits_the_rest_follows_and_search_finds_it(website: Setting
 
 
 def test_another_publisher_builds_everything(website: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = making.Made(Built(1, changed=True), Materials("https://example.org/"))
+    made = making.Made(Built(1, "", changed=True), Materials("https://example.org/"))
     monkeypatch.setattr(making, "make", lambda *arguments, **options: made)
     loop = EditLoop(replace(website, engine="zensical"), QUIET, idle=LATER)
     loop.begin()

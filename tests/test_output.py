@@ -79,3 +79,17 @@ def test_a_manifest_cannot_reach_outside(tmp_path: Path) -> None:
 def test_no_half_written_file_is_left(tmp_path: Path) -> None:
     sync(tmp_path, {"zh/a.md": PAGE}, MARK)
     assert [path.name for path in tmp_path.rglob("*.part")] == []
+
+
+def test_what_waits_is_moved_to_its_place_and_other_files_are_copied(tmp_path: Path) -> None:
+    waiting, cached = tmp_path / "waiting", tmp_path / "cache"
+    for folder in (waiting, cached):
+        folder.mkdir()
+        (folder / "file").write_bytes(PAGE)
+    synced = sync(
+        tmp_path / "docs", {"zh/a/b.md": waiting / "file", "zh/c.jpg": cached / "file"}, MARK, waiting=waiting
+    )
+    assert synced.written == ("zh/a/b.md", "zh/c.jpg")
+    assert {path.read_bytes() for path in (tmp_path / "docs" / "zh").rglob("*.*")} == {PAGE}
+    assert not (waiting / "file").exists()
+    assert (cached / "file").exists()

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from scripts.file_names import names_below
+
 MARKER: Final = ".published.json"
 """The name of a listing where the site is published."""
 
@@ -121,11 +123,7 @@ def _line(text: object) -> str:
 
 def list_site(site: Path) -> Listing:
     """What a finished site holds. What begins with a dot is not for readers."""
-    names = [
-        path.relative_to(site).as_posix()
-        for path in sorted(site.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
-    ]
+    names = [name for name in names_below(site) if not posixpath.basename(name).startswith(".")]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         files = dict(zip(names, threads.map(lambda name: _read_file(site / name), names), strict=True))
     pages = {name: read_page(name, (site / name).read_text(encoding="utf-8")) for name in names if PAGE.fullmatch(name)}
