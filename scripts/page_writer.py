@@ -1,7 +1,7 @@
 """One page: its front matter, and its template with what every template may ask for.
 
-Owns how values become a file: Markdown for the publishers, in which every block is HTML already. Which pages there are, and what is particular to each, belongs to `pages`;
-layouts stand in `templates/`. Pure: values in, a page out.
+Owns how values become a file: Markdown for the publishers, of which every block is HTML already. Which pages there are,
+and what is particular to each, belongs to `pages`; layouts stand in `templates/`. Pure: values in, a page out.
 """
 
 from __future__ import annotations
