@@ -51,8 +51,7 @@ class Renderings:
         right.sort(key=lambda one: len(one[0]), reverse=True)
         forms: dict[str, list[_Form]] = {}
         for rank, (words, entry) in enumerate(right):
-            pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
-            form = _Form(words, words.lower(), pattern, entry, rank)
+            form = _Form(words, words.lower(), _pattern_in_any_case(words), entry, rank)
             forms.setdefault(_first_word(form.small), []).append(form)
         return forms
 
@@ -91,6 +90,12 @@ def _first_word(text: str) -> str:
 
 def _pattern(rendering: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(rendering)}(?![\w-])")
+
+
+def _pattern_in_any_case(words: str) -> re.Pattern[str]:
+    """It begins with a letter and only then asks what is before: a text is looked at where that letter stands."""
+    first, rest = re.escape(words[0].lower() + words[0].upper()), re.escape(words[1:])
+    return re.compile(rf"[{first}](?<!\w.)(?i:{rest})(?!\w)")
 
 
 def _has_term(chinese: str, entry: GlossaryTerm) -> bool:

@@ -60,8 +60,13 @@ _EN_WORDS: Final[dict[str, Decimal]] = (
     | {word: Decimal(value) for word, value in _EN_SCALES.items()}
 )
 
+_WORDS_FOR: Final[dict[Decimal, list[tuple[str, re.Pattern[str]]]]] = {
+    number: [(word, re.compile(f"(?<![a-z]){word}(?![a-z])")) for word, value in _EN_WORDS.items() if value == number]
+    for number in _EN_WORDS.values()
+}
+
 _DIGIT: Final = re.compile(r"\d")
-_CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)")
+_CLOCK: Final = re.compile(r"(\d(?<!\d\d)\d?)[:：](\d{2})(?!\d)")
 _ZH_NUMBER: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:余|多)?(百|千|万|亿)?")
 _ZH_WORD: Final = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 _LONGEST_NUMERAL: Final = 24
@@ -81,8 +86,7 @@ def _written(text: str, language: Language) -> set[tuple[str, str]]:
     """Digits as they stand there, with the word after them that scales them."""
     if not _DIGIT.search(text):
         return set()
-    if ":" in text or "：" in text:
-        text = _CLOCK.sub(lambda match: f" {int(match[1])} {int(match[2])} ", text)
+    text = _CLOCK.sub(lambda match: f" {int(match[1])} {int(match[2])} ", text)
     pattern = _ZH_NUMBER if language == "zh" else _EN_NUMBER
     return set(pattern.findall(text))
 
@@ -123,11 +127,19 @@ def unmatched_numbers(zh: str, en: str) -> dict[Language, list[Decimal]]:
     if in_chinese == in_english:
         return {"zh": [], "en": []}  # by far the most texts: none in either, or the same digits
     chinese, english = _read(in_chinese), _read(in_english)
-    # Words are only read where digits alone do not agree.
+    # Words are only read where digits alone do not agree, and all of them where a single one does not say it.
+    small = en.lower()
+    only_chinese = {number for number in chinese - english if not _is_said(number, small)}
+    only_english = english - chinese
     return {
-        "zh": sorted(chinese - possible_numbers(en, "en")) if chinese - english else [],
-        "en": sorted(english - possible_numbers(zh, "zh")) if english - chinese else [],
+        "zh": sorted(only_chinese - possible_numbers(en, "en")) if only_chinese else [],
+        "en": sorted(only_english - possible_numbers(zh, "zh")) if only_english else [],
     }
+
+
+def _is_said(number: Decimal, small: str) -> bool:
+    """Whether a single English word, such as «june», stands for a number in a text of small letters."""
+    return any(word in small and pattern.search(small) for word, pattern in _WORDS_FOR.get(number, ()))
 
 
 def _read_chinese(word: str) -> set[Decimal]:
