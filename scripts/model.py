@@ -66,10 +66,19 @@ Lines = Annotated[str, AfterValidator(check_lines), WithJsonSchema({"type": "str
 """Lines of the source text, such as `94-98` or `101-105, 120`."""
 
 
+_FIELDS_SET: Final[set[str]] = set()
+
+
 class Record(BaseModel):
     """Base of everything below: frozen, and a field nobody knows is a mistake."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """What one process tells another. Nobody asks which fields were written in the file, for which pydantic would
+        keep a set in every record: a third of the memory of all facts.
+        """
+        return super().__getstate__() | {"__pydantic_fields_set__": _FIELDS_SET}
 
 
 class Text(Record):
@@ -657,6 +666,10 @@ class Span:
     """A link's address (`case:qili`, `#results`, `https://…`), or the id of a note or term."""
     children: tuple[Span, ...] = ()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For other processes, in half the time that is taken where each field has its name."""
+        return Span, (self.kind, self.text, self.target, self.children)
+
     def plain(self) -> str:
         """The words without marks."""
         return self.text + "".join(child.plain() for child in self.children)
@@ -683,6 +696,10 @@ class Block:
     """Tables: the header row first."""
     target: str = ""
     """A heading's anchor, or the id of a photo or chart."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As that of a span."""
+        return Block, (self.kind, self.line, self.items, self.rows, self.target)
 
     def spans(self) -> Iterator[Span]:
         """Every span, nested ones too, in reading order."""
