@@ -51,10 +51,13 @@ class Unit:
         return hashlib.sha256(self.zh.encode()).hexdigest()[:12]
 
 
+_WITHOUT_TEXTS: Final = {type(None), str, bool, int, float, Decimal}
+
+
 def fact_units(record: Record, at: Location = (), name: str = "") -> Iterator[Unit]:
     """Every text of a record, in the order of the model."""
     for field, value in vars(record).items():
-        if value is not None and not isinstance(value, str):
+        if type(value) not in _WITHOUT_TEXTS:
             yield from _units(value, (*at, field), f"{name}.{field}" if name else field)
 
 

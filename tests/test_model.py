@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from scripts.limits import is_unsafe
-from scripts.model import CopyKit, DatesField, Span, Text, join_chinese
+from scripts.model import Block, CopyKit, DatesField, Span, Text, join_chinese
 
 DATES = TypeAdapter(DatesField)
 
@@ -28,6 +29,16 @@ def test_records_are_frozen() -> None:
 def test_a_text_is_asked_by_language() -> None:
     assert Text(zh="灯", en="lamp")["zh"] == "灯"
     assert Text(zh="灯", en="lamp")["en"] == "lamp"
+
+
+def test_records_and_blocks_are_told_to_other_processes_as_they_are() -> None:
+    day = DATES.validate_python("2020-06/2021")
+    span = Span("link", target="#results", children=(Span("text", "甲"),))
+    block = Block("table", 3, rows=(((span,), ()),))
+    for told in (day, Text(zh="灯", en="lamp"), span, block):
+        heard = pickle.loads(pickle.dumps(told))
+        assert heard == told
+        assert repr(heard) == repr(told)
 
 
 def test_folded_chinese_has_no_gaps_and_english_keeps_its_spaces() -> None:
