@@ -37,6 +37,7 @@ from scripts.settings import Language
 
 NOT_RECORDED: Final = "not_recorded"
 NOT_STATED: Final = "not_stated"
+_FIELDS_SET: Final[set[str]] = set()
 
 _CJK = r"\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CJK_GAP = re.compile(rf"\s(?<=[{_CJK}]\s)\s*(?=[{_CJK}])")
@@ -66,18 +67,13 @@ Lines = Annotated[str, AfterValidator(check_lines), WithJsonSchema({"type": "str
 """Lines of the source text, such as `94-98` or `101-105, 120`."""
 
 
-_FIELDS_SET: Final[set[str]] = set()
-
-
 class Record(BaseModel):
     """Base of everything below: frozen, and a field nobody knows is a mistake."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def __getstate__(self) -> dict[Any, Any]:
-        """What one process tells another. Nobody asks which fields were written in the file, for which pydantic would
-        keep a set in every record: a third of the memory of all facts.
-        """
+        """For other processes, without the set of fields that were written: nobody asks, and it is a third of all."""
         return super().__getstate__() | {"__pydantic_fields_set__": _FIELDS_SET}
 
 
@@ -666,10 +662,6 @@ class Span:
     """A link's address (`case:qili`, `#results`, `https://…`), or the id of a note or term."""
     children: tuple[Span, ...] = ()
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """For other processes, in half the time that is taken where each field has its name."""
-        return Span, (self.kind, self.text, self.target, self.children)
-
     def plain(self) -> str:
         """The words without marks."""
         return self.text + "".join(child.plain() for child in self.children)
@@ -696,10 +688,6 @@ class Block:
     """Tables: the header row first."""
     target: str = ""
     """A heading's anchor, or the id of a photo or chart."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """As that of a span."""
-        return Block, (self.kind, self.line, self.items, self.rows, self.target)
 
     def spans(self) -> Iterator[Span]:
         """Every span, nested ones too, in reading order."""
