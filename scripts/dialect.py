@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.token import Token
 
 from scripts.inline import Inline, closing
@@ -37,7 +38,17 @@ LONGEST_BLOCK: Final = 10_000
 MOST_COLUMNS: Final = 20
 """Columns of a table."""
 
+
+def _line_of_words(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A rule of markdown-it: where a letter begins and one line ends it, a block is a paragraph and nothing else."""
+    first = state.src[state.bMarks[line] + state.tShift[line]]
+    if first.isalpha() and state.isEmpty(line + 1) and not state.is_code_block(line):
+        return paragraph(state, line, end, silent)
+    return False
+
+
 _MARKDOWN: Final = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+_MARKDOWN.block.ruler.before("table", "line_of_words", _line_of_words)
 """Reads blocks; `running_text` what is in them. What is escaped stays apart from other words: `\\[^1]` is no note,
 `\\*\\*` no mistake."""
 _MARKS: Final = re.compile(r"[\n\\`*_\[<&]")
@@ -95,7 +106,7 @@ class _Parser:
     def parse(self, text: str) -> Narrative:
         if self._is_endless(text):
             return Narrative(())
-        for number, line in enumerate(text.split("\n"), 1):
+        for number, line in enumerate(text.split("\n") if "<" in text else (), 1):
             for match in _HTML.finditer(line):
                 position = self._issues.position(self._path, number, match.start() + 1)
                 self._issues.add(position, "", "html", value=match.group())

@@ -9,14 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from scripts.model import GlossaryTerm
 from scripts.translation import Unit
 
 _CHINESE: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_WORD: Final = re.compile(r"\w+")
 _EXPLAINED: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+@dataclass(frozen=True)
+class _Form:
+    """A way to say a term in English."""
+
+    words: str
+    small: str
+    """The words in small letters."""
+    pattern: re.Pattern[str]
+    entry: GlossaryTerm
+    rank: int = 0
+    """The place among those that are right, from 0: long ones first."""
 
 
 @dataclass(frozen=True)
@@ -26,15 +40,20 @@ class Renderings:
     glossary: Mapping[str, GlossaryTerm]
 
     @cached_property
-    def _avoided(self) -> list[tuple[str, GlossaryTerm]]:
-        return [(rendering, entry) for entry in self.glossary.values() for rendering in entry.avoid]
+    def _avoided(self) -> list[_Form]:
+        avoided = [(words, entry) for entry in self.glossary.values() for words in entry.avoid]
+        return [_Form(words, words.lower(), _pattern(words), entry) for words, entry in avoided]
 
     @cached_property
-    def _right(self) -> list[tuple[str, str, GlossaryTerm]]:
-        """Every form in small letters, the form and its entry; long ones first."""
-        entries = self.glossary.values()
-        forms = [(form.lower(), form, entry) for entry in entries for form in (entry.term.en, *entry.match)]
-        return sorted(forms, key=lambda one: len(one[1]), reverse=True)
+    def _right(self) -> dict[str, list[_Form]]:
+        """By the word in small letters that they begin with."""
+        right = [(words, entry) for entry in self.glossary.values() for words in (entry.term.en, *entry.match)]
+        right.sort(key=lambda one: len(one[0]), reverse=True)
+        forms: dict[str, list[_Form]] = {}
+        for rank, (words, entry) in enumerate(right):
+            form = _Form(words, words.lower(), _pattern_in_any_case(words), entry, rank)
+            forms.setdefault(_first_word(form.small), []).append(form)
+        return forms
 
     def discouraged(self, unit: Unit) -> Iterator[tuple[str, str, str]]:
         """What the English says, the Chinese term, and what it should say.
@@ -44,22 +63,39 @@ class Renderings:
         words.
         """
         # Most texts say nothing that any entry would have otherwise, and are done with here.
-        said = [(rendering, entry) for rendering, entry in self._avoided if rendering in unit.en]
-        said = [(rendering, entry) for rendering, entry in said if _has_term(unit.zh, entry)]
+        said = [form for form in self._avoided if form.words in unit.en and _has_term(unit.zh, form.entry)]
         if not said:
             return
         # No rendering goes on in another line, so of a whole section only the lines that have one are gone through.
-        lines = (line for line in unit.en.split("\n") if any(rendering in line for rendering, _ in said))
+        lines = (line for line in unit.en.split("\n") if any(form.words in line for form in said))
         text = "\n".join(self._without_right(unit.zh, line) for line in lines)
-        for rendering, entry in said:
-            if _pattern(rendering).search(text):
-                yield rendering, entry.term.zh, entry.term.en
+        for form in said:
+            if form.pattern.search(text):
+                yield form.words, form.entry.term.zh, form.entry.term.en
 
     def _without_right(self, chinese: str, line: str) -> str:
         small = line.lower()
-        for form in [form for lower, form, entry in self._right if lower in small and _has_term(chinese, entry)]:
-            line = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", line, flags=re.IGNORECASE)
+        begun = self._right.keys() & {"", *_WORD.findall(small)}
+        forms = [form for word in begun for form in self._right[word] if form.small in small]
+        for form in sorted(forms, key=lambda form: form.rank):
+            if _has_term(chinese, form.entry):
+                line = form.pattern.sub(" ", line)
         return line
+
+
+def _first_word(text: str) -> str:
+    match = _WORD.search(text)
+    return match.group() if match else ""
+
+
+def _pattern(rendering: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(rendering)}(?![\w-])")
+
+
+def _pattern_in_any_case(words: str) -> re.Pattern[str]:
+    """It begins with a letter and only then asks what is before: a text is looked at where that letter stands."""
+    first, rest = re.escape(words[0].lower() + words[0].upper()), re.escape(words[1:])
+    return re.compile(rf"[{first}](?<!\w.)(?i:{rest})(?!\w)")
 
 
 def _has_term(chinese: str, entry: GlossaryTerm) -> bool:
@@ -74,8 +110,3 @@ def unexplained_chinese(unit: Unit) -> Iterator[str]:
         followed = re.match(r"[”’\"]?\s*[(\[,]", text[match.end() :])
         if not inside and not followed:
             yield match.group()
-
-
-@lru_cache(maxsize=512)
-def _pattern(rendering: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(rendering)}(?![\w-])")

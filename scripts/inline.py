@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
-from scripts.limits import SLUG, find_unsafe
+from scripts.limits import SLUG, find_unsafe, is_plain
 from scripts.model import Span, Spans, join_chinese
 from scripts.settings import Language
 
@@ -43,6 +43,11 @@ class Inline:
 
     def text(self, tokens: list[Token], line: int, *, may_be_empty: bool = False) -> Spans:
         """The running text of a block, without spaces at its ends."""
+        if len(tokens) == 1 and tokens[0].type == "text" and "[^" not in tokens[0].content:
+            spans = self._only_words(tokens[0].content, line)
+            if not (spans or may_be_empty):
+                self.tell(line, "text_missing")
+            return spans
         if max(itertools.accumulate((token.nesting for token in tokens), initial=0)) > MOST_WITHIN:
             self.tell(line, "marks_deep", most=MOST_WITHIN)
             return ()
@@ -51,6 +56,12 @@ class Inline:
         if not (may_be_empty or mistaken or any(map(_shows, spans))):
             self.tell(line, "text_missing")
         return spans
+
+    def _only_words(self, text: str, line: int) -> Spans:
+        """Most texts are words and nothing else, and need not go through everything that joins and trims spans."""
+        self._check_words(text, line)
+        text = _spaced(text.strip(), self.language)
+        return (Span("text", text),) if text else ()
 
     def _spans(self, tokens: list[Token], line: int) -> Spans:
         spans: list[Span] = []
@@ -88,19 +99,15 @@ class Inline:
 
     def _seen(self, text: str, line: int) -> str:
         """The text; a character reference in it can bring what the file itself may not hold."""
-        for part in text.split("\n"):
-            for _, character in find_unsafe(part):
-                self.tell(line, "control_character", character=f"U+{ord(character):04X}")
+        if not is_plain(text):
+            for part in text.split("\n"):
+                for _, character in find_unsafe(part):
+                    self.tell(line, "control_character", character=f"U+{ord(character):04X}")
         return text
 
     def _words(self, text: str, line: int) -> Spans:
         """Plain words, with the marks of editor's notes taken out of them."""
-        self._seen(text, line)
-        if "**" in text:
-            self.tell(line, "emphasis_open")
-        # markdown-it leaves a link it distrusts (javascript:, data:) as plain words.
-        for match in _DISTRUSTED.finditer(text):
-            self.tell(line, "link_target", value=match[1])
+        self._check_words(text, line)
         spans: list[Span] = []
         for index, part in enumerate(_NOTE.split(text)):
             if index % 2:
@@ -108,6 +115,14 @@ class Inline:
             elif part:
                 spans.append(Span("text", part))
         return tuple(spans)
+
+    def _check_words(self, text: str, line: int) -> None:
+        self._seen(text, line)
+        if "**" in text:
+            self.tell(line, "emphasis_open")
+        # markdown-it leaves a link it distrusts (javascript:, data:) as plain words.
+        for match in _DISTRUSTED.finditer(text):
+            self.tell(line, "link_target", value=match[1])
 
 
 def closing(tokens: list[Token], index: int) -> int:
@@ -146,16 +161,18 @@ def _trim(spans: Spans) -> Spans:
 
 
 def _join(spans: list[Span], language: Language) -> Spans:
-    """Neighbouring words become one span; a line end is a space, or nothing between Chinese characters."""
+    """Neighbouring words become one span."""
     joined: list[Span] = []
     for span in spans:
         if span.kind == "text" and joined and joined[-1].kind == "text":
             joined[-1] = Span("text", joined[-1].text + span.text)
         else:
             joined.append(span)
-    return tuple(
-        Span("text", _BLANKS.sub(" ", join_chinese(span.text) if language == "zh" else span.text))
-        if span.kind == "text"
-        else span
-        for span in joined
-    )
+    return tuple(Span("text", _spaced(span.text, language)) if span.kind == "text" else span for span in joined)
+
+
+def _spaced(text: str, language: Language) -> str:
+    """Words with single spaces between them; a line end is one too, or nothing between Chinese characters."""
+    if language == "zh":
+        text = join_chinese(text)
+    return _BLANKS.sub(" ", text) if "  " in text or "\n" in text or "\t" in text else text

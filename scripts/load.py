@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from scripts.explain import explain, shown
 from scripts.issues import Issues, Position
-from scripts.limits import LONGEST_SLUG, find_unsafe, slug_problem
+from scripts.limits import LONGEST_SLUG, find_unsafe, is_plain, slug_problem
 from scripts.model import Record
 from scripts.tree import DISK, Tree
 
@@ -68,6 +68,8 @@ def read_text(path: Path, issues: Issues, tree: Tree = DISK) -> str | None:
         issues.add(issues.position(path, line, 1), "", "file_encoding", byte=error.start + 1)
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if is_plain(text.replace("\n", " ")):
+        return text
     sound = True
     for line, written in enumerate(text.split("\n"), 1):
         for column, character in find_unsafe(written):
@@ -162,7 +164,7 @@ class _Reader:
             self._issue(event, (), "yaml_documents")
         return data
 
-    def _value(self, event: yaml.Event, location: Location) -> Any:
+    def _value(self, event: Any, location: Location) -> Any:
         self._count += 1
         if self._count > MOST_VALUES:
             self._issue(event, location, "yaml_long", most=MOST_VALUES)
@@ -170,27 +172,29 @@ class _Reader:
         if len(location) > DEEPEST:
             self._issue(event, location, "yaml_deep", most=DEEPEST)
             raise _TooMuchError
-        self.marks.setdefault(location, _mark(event))
+        if location not in self.marks:  # in a mapping, the key stands for its value
+            self.marks[location] = _mark(event)
         self._refuse_marks(event, location)
-        if isinstance(event, yaml.MappingStartEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return None if event.implicit[0] and event.value in _NOTHING else event.value
+        if kind is yaml.MappingStartEvent:
             return self._mapping(location)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self._sequence(location)
-        if not isinstance(event, yaml.ScalarEvent) or (event.implicit[0] and event.value in _NOTHING):
-            return None
-        return event.value
+        return None  # an alias
 
     def _sequence(self, location: Location) -> list[Any]:
         result: list[Any] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
             result.append(self._value(event, (*location, len(result))))
         return result
 
     def _mapping(self, location: Location) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        while type(event := self._next()) is not yaml.MappingEndEvent:
             key_mark = _mark(event)
-            if not isinstance(event, yaml.ScalarEvent):
+            if type(event) is not yaml.ScalarEvent:
                 self._issue(event, location, "yaml_key")
                 self._value(event, (*location, "?"))
                 self._value(self._next(), (*location, "?"))
@@ -204,11 +208,11 @@ class _Reader:
             result[key] = self._value(self._next(), inner)
         return result
 
-    def _refuse_marks(self, event: yaml.Event, location: Location) -> None:
+    def _refuse_marks(self, event: Any, location: Location) -> None:
         """Anchors, aliases and tags: whoever writes one means a word that begins with that sign."""
-        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+        if event.anchor is not None:
             self._issue(event, location, "yaml_alias")
-        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+        elif event.tag is not None:
             self._issue(event, location, "yaml_tag", tag=event.tag)
 
     def _issue(self, event: yaml.Event, location: Location, code: str, **values: object) -> None:

@@ -8,6 +8,7 @@ counterpart of digits. Pure; what to do about a difference is for `translation`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
@@ -16,6 +17,7 @@ from scripts.settings import Language
 _ZH_DIGITS: Final = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ZH_UNITS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _EN_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALES: Final = _ZH_UNITS | _EN_SCALES
 _MONTHS: Final = {
     "january": 1,
     "february": 2,
@@ -58,8 +60,13 @@ _EN_WORDS: Final[dict[str, Decimal]] = (
     | {word: Decimal(value) for word, value in _EN_SCALES.items()}
 )
 
+_WORDS_FOR: Final[dict[Decimal, list[tuple[str, re.Pattern[str]]]]] = {
+    number: [(word, re.compile(f"(?<![a-z]){word}(?![a-z])")) for word, value in _EN_WORDS.items() if value == number]
+    for number in _EN_WORDS.values()
+}
+
 _DIGIT: Final = re.compile(r"\d")
-_CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)")
+_CLOCK: Final = re.compile(r"(\d(?<!\d\d)\d?)[:：](\d{2})(?!\d)")
 _ZH_NUMBER: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:余|多)?(百|千|万|亿)?")
 _ZH_WORD: Final = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 _LONGEST_NUMERAL: Final = 24
@@ -67,30 +74,37 @@ _LONGEST_NUMERAL: Final = 24
 
 _EN_NUMBER: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[-\s](hundred|thousand|million|billion))?", re.IGNORECASE)
 _EN_WORD: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_EN_SCALED: Final = re.compile(r"\b([a-z]+)[\s-](hundred|thousand|million)\b")
 
 
 def certain_numbers(text: str, language: Language) -> set[Decimal]:
     """The numbers written in digits, scaled (1.5万 is 15000); a time of day counts as its hour and minutes."""
+    return _read(_written(text, language))
+
+
+def _written(text: str, language: Language) -> set[tuple[str, str]]:
+    """Digits as they stand there, with the word after them that scales them."""
     if not _DIGIT.search(text):
         return set()
     text = _CLOCK.sub(lambda match: f" {int(match[1])} {int(match[2])} ", text)
     pattern = _ZH_NUMBER if language == "zh" else _EN_NUMBER
-    found: set[Decimal] = set()
-    for digits, scale in pattern.findall(text):
-        found.add(read_digits(digits, scale))
-    return {number.normalize() for number in found}
+    return set(pattern.findall(text))
+
+
+def _read(written: Iterable[tuple[str, str]]) -> set[Decimal]:
+    return {read_digits(digits, scale).normalize() for digits, scale in written}
 
 
 def possible_numbers(text: str, language: Language) -> set[Decimal]:
     """Those, and every number that a word of the text may stand for."""
-    found = set(certain_numbers(text, language))
+    found = certain_numbers(text, language)
     if language == "zh":
-        for word in _ZH_WORD.findall(text):
+        for word in set(_ZH_WORD.findall(text)):
             found |= _read_chinese(word)
         if "半" in text:
             found.add(Decimal("0.5"))
     else:
-        words = {word.lower() for word in _EN_WORD.findall(text)}
+        words = {word.lower() for word in set(_EN_WORD.findall(text))}
         found |= {_EN_WORDS[word] for word in words & _EN_WORDS.keys()}
         for word in words:
             if "-" not in word:
@@ -99,20 +113,33 @@ def possible_numbers(text: str, language: Language) -> set[Decimal]:
             found |= set(values)
             if len(values) > 1:
                 found.add(sum(values, Decimal(0)))
-        for count, scale in re.findall(r"\b([a-z]+)[\s-](hundred|thousand|million)\b", text.lower()):
-            if count in _EN_WORDS:
-                found.add(_EN_WORDS[count] * _EN_SCALES[scale])
+        small = text.lower()
+        if any(scale in small for scale in _EN_SCALES):
+            for count, scale in _EN_SCALED.findall(small):
+                if count in _EN_WORDS:
+                    found.add(_EN_WORDS[count] * _EN_SCALES[scale])
     return {number.normalize() for number in found}
 
 
 def unmatched_numbers(zh: str, en: str) -> dict[Language, list[Decimal]]:
     """The numbers of each language that the other does not give, in order of size."""
-    chinese, english = certain_numbers(zh, "zh"), certain_numbers(en, "en")
-    # Words are only read where digits alone do not agree.
+    in_chinese, in_english = _written(zh, "zh"), _written(en, "en")
+    if in_chinese == in_english:
+        return {"zh": [], "en": []}  # by far the most texts: none in either, or the same digits
+    chinese, english = _read(in_chinese), _read(in_english)
+    # Words are only read where digits alone do not agree, and all of them where a single one does not say it.
+    small = en.lower()
+    only_chinese = {number for number in chinese - english if not _is_said(number, small)}
+    only_english = english - chinese
     return {
-        "zh": sorted(chinese - possible_numbers(en, "en")) if chinese - english else [],
-        "en": sorted(english - possible_numbers(zh, "zh")) if english - chinese else [],
+        "zh": sorted(only_chinese - possible_numbers(en, "en")) if only_chinese else [],
+        "en": sorted(only_english - possible_numbers(zh, "zh")) if only_english else [],
     }
+
+
+def _is_said(number: Decimal, small: str) -> bool:
+    """Whether a single English word, such as «june», stands for a number in a text of small letters."""
+    return any(word in small and pattern.search(small) for word, pattern in _WORDS_FOR.get(number, ()))
 
 
 def _read_chinese(word: str) -> set[Decimal]:
@@ -130,7 +157,8 @@ def _read_chinese(word: str) -> set[Decimal]:
 
 def read_digits(digits: str, scale: str = "") -> Decimal:
     """The number that digits stand for, thousands set apart or not, and a word such as 万 or million after them."""
-    return Decimal(re.sub(r"[,\s]", "", digits)) * (_ZH_UNITS | _EN_SCALES).get(scale.lower(), 1)
+    plain = digits if digits.isdecimal() else re.sub(r"[,\s]", "", digits)
+    return Decimal(plain) * _SCALES.get(scale.lower(), 1)
 
 
 def read_numeral(word: str) -> int | None:

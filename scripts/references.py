@@ -91,7 +91,6 @@ def check_narrative_references(path: Path, narrative: Narrative, case: Source, k
     headings = dict.fromkeys(anchors(narrative))
     elsewhere = {"case": "cases", "practice": "practices", "term": "glossary"}
     for block in narrative.blocks():
-        position = issues.position(path, block.line, 1)
         targets: list[tuple[str, str]] = []
         names: Collection[str]
         if block.kind in {"photo", "chart"}:
@@ -109,7 +108,10 @@ def check_narrative_references(path: Path, narrative: Narrative, case: Source, k
                 place, names = f"case.yml {kind}s", own[kind]
             else:
                 place, names = _PLACES[elsewhere[kind]], known.names.get(elsewhere[kind], [name])
-            if name not in names and issues.has_room(position, "unknown_reference"):
+            if name in names:
+                continue
+            position = issues.position(path, block.line, 1)
+            if issues.has_room(position, "unknown_reference"):
                 issues.add(position, "", "unknown_reference", value=name, place=place, **hint(name, names))
 
 

@@ -5,7 +5,7 @@ Owns which text is held to what; the rules themselves are in `translation`, `glo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +15,12 @@ from scripts.issues import Issues, Position
 from scripts.load import Location, Source
 from scripts.model import Case, GlossaryTerm, Narrative, NumberException, Record
 from scripts.settings import LANGUAGES, Language
-from scripts.translation import Unit, case_units, check_numbers, fact_units, read_lock, state_of
+from scripts.translation import Unit, case_units, differing_numbers, fact_units, read_lock, state_of
 from scripts.tree import Tree
 from scripts.typography import Slip, find_slips
+
+Finding = tuple[str, Mapping[str, str]]
+"""The code of a message, and what it quotes."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +57,11 @@ def check_texts(draft: Draft, rules: Rules, issues: Issues, tree: Tree) -> froze
     english = draft.narratives.get("en", Narrative(()))
     lines = {section.id: section.line for section in english.sections}
     for unit in units:
-        if unit.location:
-            position, field = draft.source.position(issues, *unit.location), unit.name
-        else:
-            position, field = issues.position(draft.folder / "en.md", lines[unit.group], 1), ""
-        check_numbers(unit, position, field, rules.exceptions, issues)
-        _check_english(unit, position, field, rules.renderings, issues)
+        for code, values in (*_numbers(unit, rules), *_english(unit, rules)):
+            if unit.location:
+                issues.add(draft.source.position(issues, *unit.location), unit.name, code, **values)
+            else:
+                issues.add(issues.position(draft.folder / "en.md", lines[unit.group], 1), "", code, **values)
     _check_slips(draft.source, [unit for unit in units if unit.location], issues)
     for language in draft.narratives:
         path = draft.folder / f"{language}.md"
@@ -80,17 +82,21 @@ def check_shared_texts(source: Source, records: Mapping[str, Record], rules: Rul
     # The glossary itself has to name what it discourages.
     names_what_is_wrong = any(isinstance(record, GlossaryTerm) for record in records.values())
     for unit in units:
-        position = source.position(issues, *unit.location)
-        check_numbers(unit, position, unit.name, rules.exceptions, issues)
-        if not names_what_is_wrong:
-            _check_english(unit, position, unit.name, rules.renderings, issues)
+        english = () if names_what_is_wrong else _english(unit, rules)
+        for code, values in (*_numbers(unit, rules), *english):
+            issues.add(source.position(issues, *unit.location), unit.name, code, **values)
 
 
-def _check_english(unit: Unit, position: Position, field: str, renderings: Renderings, issues: Issues) -> None:
-    for found, term, wanted in renderings.discouraged(unit):
-        issues.add(position, field, "rendering_discouraged", found=found, term=term, wanted=wanted)
+def _numbers(unit: Unit, rules: Rules) -> Iterator[Finding]:
+    if differing := differing_numbers(unit, rules.exceptions):
+        yield "numbers_differ", differing
+
+
+def _english(unit: Unit, rules: Rules) -> Iterator[Finding]:
+    for found, term, wanted in rules.renderings.discouraged(unit):
+        yield "rendering_discouraged", {"found": found, "term": term, "wanted": wanted}
     for found in unexplained_chinese(unit):
-        issues.add(position, field, "chinese_unexplained", found=found)
+        yield "chinese_unexplained", {"found": found}
 
 
 def _check_slips(source: Source, units: Sequence[Unit], issues: Issues) -> None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, Literal
 
-from scripts.issues import Issues, Position
+from scripts.issues import Issues
 from scripts.load import Location, read_text
 from scripts.model import Case, Collection, Narrative, NumberException, Record, Text
 from scripts.numbers import certain_numbers, possible_numbers, unmatched_numbers
@@ -51,25 +51,28 @@ class Unit:
         return hashlib.sha256(self.zh.encode()).hexdigest()[:12]
 
 
+_WITHOUT_TEXTS: Final = {type(None), str, bool, int, float, Decimal}
+
+
 def fact_units(record: Record, at: Location = (), name: str = "") -> Iterator[Unit]:
     """Every text of a record, in the order of the model."""
-    for field in type(record).model_fields:
-        inner = f"{name}.{field}" if name else field
-        yield from _units(getattr(record, field), (*at, field), inner)
+    for field, value in vars(record).items():
+        if type(value) not in _WITHOUT_TEXTS:
+            yield from _units(value, (*at, field), f"{name}.{field}" if name else field)
 
 
 def _units(value: object, at: Location, name: str) -> Iterator[Unit]:
-    if isinstance(value, Text):
-        yield Unit(name, value.zh, value.en, at)
-    elif isinstance(value, Record):
-        yield from fact_units(value, at, name)
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for index, item in enumerate(value):
             own = getattr(item, "id", None) or getattr(item, "practice", None) or getattr(item, "organisation", None)
             yield from _units(item, (*at, index), f"{name}[{own or index}]")
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _units(item, (*at, key), f"{name}.{key}")
+    elif isinstance(value, Text):
+        yield Unit(name, value.zh, value.en, at)
+    elif isinstance(value, Record):
+        yield from fact_units(value, at, name)
 
 
 def narrative_units(narratives: Mapping[Language, Narrative]) -> Iterator[Unit]:
@@ -87,17 +90,16 @@ def case_units(facts: Case, narratives: Mapping[Language, Narrative]) -> list[Un
 
 
 # ---------------------------------------------------------------------------------------------------- numbers
-def check_numbers(
-    unit: Unit, position: Position, field: str, exceptions: Sequence[NumberException], issues: Issues
-) -> None:
-    """Numbers in digits agree between the languages of a text."""
+def differing_numbers(unit: Unit, exceptions: Sequence[NumberException]) -> dict[str, str]:
+    """Numbers in digits that only one language of a text has, as a message quotes them; nothing where all agree."""
     zh, en = unit.zh, unit.en
     for exception in exceptions:
         zh, en = zh.replace(exception.phrase, " "), en.replace(exception.phrase, " ")
     unmatched = unmatched_numbers(zh, en)
-    if unmatched["zh"] or unmatched["en"]:
-        listed = {name: "、".join(f"{number:f}" for number in numbers) or "—" for name, numbers in unmatched.items()}
-        issues.add(position, field, "numbers_differ", chinese=listed["zh"], english=listed["en"])
+    if not (unmatched["zh"] or unmatched["en"]):
+        return {}
+    listed = {name: "、".join(f"{number:f}" for number in numbers) or "—" for name, numbers in unmatched.items()}
+    return {"chinese": listed["zh"], "english": listed["en"]}
 
 
 # --------------------------------------------------------------------------------------------------- freshness

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from scripts import check
 from scripts.case_check import Common, check_case
 from scripts.check import check_collection
+from scripts.model import Block, Span
 from scripts.references import Known
 from scripts.settings import Settings
 from scripts.texts import Rules
@@ -62,3 +64,9 @@ def test_several_processes_tell_the_same_in_the_same_order(demo: Settings, monke
     assert collection
     assert replace(again, cases=()) == replace(collection, cases=())
     assert again.cases == collection.cases
+
+
+def test_other_processes_hear_of_a_narrative_as_it_is() -> None:
+    span = Span("link", target="#results", children=(Span("text", "甲"),))
+    for block in (Block("table", 3, rows=(((span,), ()),)), Block("heading", 4, items=((span,),), target="small")):
+        assert pickle.loads(pickle.dumps(block)) == block

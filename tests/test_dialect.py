@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from scripts.dialect import parse_narrative, running_text
+from scripts.dialect import _MARKDOWN, parse_narrative, running_text
 from scripts.issues import Issues
 from scripts.model import Block, Narrative, Span
 
@@ -197,3 +197,9 @@ def test_no_mark_of_the_parser_is_taken_for_words(mark: str) -> None:
     for text in (form.format(mark) for form in around):
         [block] = MarkdownIt("commonmark").enable("table").disable("text_join").parseInline(text)
         assert running_text(text, {}) == block.children
+
+
+@given(st.text("好a1 \n#-+>*|`~[]:=.<", max_size=40))
+def test_a_line_of_words_is_the_paragraph_that_the_other_rules_leave_it(text: str) -> None:
+    plain = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+    assert _MARKDOWN.parse(text) == plain.parse(text)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from scripts.glossary_check import Renderings, unexplained_chinese
 from scripts.model import GlossaryTerm, Text
 from scripts.translation import Unit
@@ -53,6 +59,24 @@ def test_longer_right_renderings_are_taken_out_first() -> None:
     assert list(Renderings(glossary).discouraged(unit)) == []
     unit = Unit("x", "工作队伍", "the community work team")
     assert list(Renderings(glossary).discouraged(unit)) == [("team", "队伍", "crew")]
+
+
+_FORMS: Final = ("street", "Street office", "office of the street", "the office", "work-team", "team", "(team)", "éa")
+_TEXT: Final = st.lists(st.sampled_from([*_FORMS, "office", "of", "ÉA", "offices", "\n"]), max_size=8).flatmap(
+    lambda words: st.sampled_from([" ", "-", ""]).map(lambda between: between.join(words))
+)
+
+
+@given(st.lists(st.sampled_from(_FORMS), min_size=1, unique=True), _TEXT)
+def test_right_renderings_are_looked_up_by_their_first_word_and_all_found(right: list[str], text: str) -> None:
+    glossary = {form: term("术语", form, ("street", "office", "team")) for form in right}
+    rest = text
+    for form in sorted(right, key=len, reverse=True):
+        pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)", re.IGNORECASE)
+        rest = "\n".join(pattern.sub(" ", line) for line in rest.split("\n"))
+    wrong = [word for word in ("street", "office", "team") if re.search(rf"(?<![\w-]){word}(?![\w-])", rest)]
+    found = Renderings(glossary).discouraged(Unit("x", "术语", text))
+    assert list(dict.fromkeys(found_ for found_, _, _ in found)) == wrong
 
 
 def test_chinese_is_explained_in_or_before_brackets() -> None:

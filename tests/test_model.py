@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import pytest
@@ -28,6 +29,13 @@ def test_records_are_frozen() -> None:
 def test_a_text_is_asked_by_language() -> None:
     assert Text(zh="灯", en="lamp")["zh"] == "灯"
     assert Text(zh="灯", en="lamp")["en"] == "lamp"
+
+
+def test_records_are_told_to_other_processes_as_they_are() -> None:
+    for told in (DATES.validate_python("2020-06/2021"), Text(zh="灯", en="lamp")):
+        heard = pickle.loads(pickle.dumps(told))
+        assert heard == told
+        assert repr(heard) == repr(told)
 
 
 def test_folded_chinese_has_no_gaps_and_english_keeps_its_spaces() -> None:

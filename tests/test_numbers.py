@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scripts.numbers import certain_numbers, possible_numbers, unmatched_numbers
 
@@ -96,3 +99,20 @@ def test_what_does_not() -> None:
 )
 def test_a_numeral_without_end_is_no_number_to_multiply_out(text: str) -> None:
     assert unmatched_numbers(text, text) is not None
+
+
+_ENGLISH: Final = st.lists(
+    st.sampled_from(
+        ["one", "Twenty", "twenty-one", "once", "three", "hundred", "June", "20", "3", "1", "0.5", "half", "x"]
+    ),
+    max_size=5,
+).flatmap(lambda words: st.sampled_from([" ", "-", ", ", ""]).map(lambda between: between.join(words)))
+
+
+@given(st.text("0123456789.:万十二月半 ", max_size=8), _ENGLISH)
+def test_only_what_is_missing_is_looked_for_in_words_and_the_same_is_found(zh: str, en: str) -> None:
+    chinese, english = certain_numbers(zh, "zh"), certain_numbers(en, "en")
+    assert unmatched_numbers(zh, en) == {
+        "zh": sorted(chinese - possible_numbers(en, "en")),
+        "en": sorted(english - possible_numbers(zh, "zh")),
+    }
