@@ -6,7 +6,7 @@ Owns where these files go and that costly ones are made once. What is in them be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from scripts.made_files import CostlyFile, make_files
 from scripts.model import Collection, PublishedCase
 from scripts.page_writer import GENERATED_MARK
 from scripts.search_data import search_files
-from scripts.settings import LANGUAGES, PROGRAM, Language, Settings
+from scripts.settings import LANGUAGES, PROGRAM, Settings
 from scripts.share_pictures import (
     collection_share_uri,
     draw_collection_picture,
@@ -35,16 +35,18 @@ Files = dict[str, bytes | Path]
 
 def make_assets(
     collection: Collection,
-    headings: Mapping[Language, Sequence[str]],
+    headings: Sequence[str],
     settings: Settings,
     *,
     website_only: bool = False,
 ) -> Files:
     """Everything beside the pages that the collection decides.
 
-    `headings` are the `fonts.heading_characters` of generated pages; `website_only` is as in `page_writer.Materials`.
+    `headings` are the `fonts.heading_characters` of the generated Chinese pages; `website_only` is as in
+    `page_writer.Materials`.
     """
-    slices = plan_slices({language: _all_headings(headings, settings, language) for language in LANGUAGES})
+    written = map(heading_characters, (*_hand_written(settings.docs_dir / "zh"), _not_found(settings)))
+    slices = plan_slices((*headings, *written))
     costly = {
         **{piece.uri: CostlyFile(piece.name, piece.name.encode(), partial(cut, piece)) for piece in slices},
         **_share_pictures(collection, () if website_only else collection.cases),
@@ -67,12 +69,6 @@ def _covers(collection: Collection) -> Files:
         drawn[case.slug] = render_cover(case, collection, width=640, height=360)
         drawn[f"{case.slug}-opening"] = render_cover(case, collection, width=960, height=640)
     return {f"zh/assets/covers/{name}.svg": svg.encode() for name, svg in drawn.items()}
-
-
-def _all_headings(generated: Mapping[Language, Sequence[str]], settings: Settings, language: Language) -> Iterator[str]:
-    yield from generated[language]
-    yield from map(heading_characters, _hand_written(settings.docs_dir / language))
-    yield heading_characters(_not_found(settings))
 
 
 def _hand_written(folder: Path) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from scripts import wording
-from scripts.model import CaseType, Collection, Figure, Narrative, PracticeUse, Provenance, PublishedCase, Term
+from scripts.model import CaseType, Collection, Figure, PracticeUse, Provenance, PublishedCase, Term
 from scripts.settings import Language
 
 Item = TypeVar("Item")
@@ -213,16 +213,3 @@ def _spans(provenance: Provenance) -> list[tuple[int, int]]:
 
 def _overlap(some: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
     return any(first <= end and start <= last for first, last in some for start, end in others)
-
-
-# ---------------------------------------------------------------------------------------------------- back-links
-def back_links(marked: Mapping[str, Narrative]) -> dict[str, list[tuple[str, str]]]:
-    """Where each glossary term first stands: cases and sections, from narratives whose terms are marked (by case)."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for slug, narrative in marked.items():
-        for section in narrative.sections:
-            for block in section.blocks:
-                for span in block.spans():
-                    if span.kind == "term":
-                        found.setdefault(span.target, []).append((slug, section.id))
-    return found
