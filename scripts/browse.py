@@ -166,6 +166,10 @@ class Crossings:
             folder: {entry.id: len(entry.cases) for entry in entries(collection, folder, "zh")}
             for folder in self._order
         }
+        self._names = {
+            folder: {case.slug: tuple(_belongs(collection, folder, case)) for case in collection.cases}
+            for folder in self._order
+        }
 
     def practices(self, cases: Iterable[PublishedCase], besides: str = "") -> list[Fit]:
         """The practices that these cases use, most shared first; `besides` is left out."""
@@ -179,8 +183,7 @@ class Crossings:
         """Most shared first; among equals what is rare elsewhere, since it says more; then the order of the data."""
         found: dict[str, list[PublishedCase]] = {}
         for case in cases:
-            names = case.facts.situations if folder == "situations" else [use.practice for use in case.facts.practices]
-            for name in dict.fromkeys(names):
+            for name in self._names[folder][case.slug]:
                 if name != besides:
                     found.setdefault(name, []).append(case)
 

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.fonts import heading_characters
-from scripts.output import is_current, write_file
+from scripts.output import is_current
 from scripts.page_writer import Page
 from scripts.processes import in_copies
 
@@ -47,8 +47,8 @@ def _render(docs_dir: Path, folder: Path, pages: Sequence[Page]) -> dict[str, tu
         name, text = _name(page), page.render()
         content, file = text.encode(), docs_dir / name
         if not is_current(file, content):
-            file = folder / name
-            write_file(file, content)
+            file = folder / name.replace("/", "+")  # a folder for each would take as long as the file
+            file.write_bytes(content)
         rendered[name] = file, heading_characters(text) if page.language == "zh" else ""
     return rendered
 

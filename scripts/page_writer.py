@@ -7,7 +7,6 @@ layouts stand in `templates/`. Pure: values in, a page out.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
@@ -185,8 +184,10 @@ def _shorten(text: str) -> str:
 
 def _tidy(text: str) -> str:
     """One empty line between blocks, none at the ends, no trailing spaces."""
-    lines = "\n".join(line.rstrip() for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+    for untidy, tidy in ((" \n", "\n"), ("\n\n\n", "\n\n")):
+        while untidy in text:
+            text = text.replace(untidy, tidy)
+    return text.strip() + "\n"
 
 
 @lru_cache(maxsize=1)

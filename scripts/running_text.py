@@ -18,7 +18,7 @@ from scripts.foreign_words import mark_foreign
 from scripts.model import GlossaryTerm, Span, Spans
 from scripts.settings import Language
 
-_EVERYWHERE: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>\"'\\\\`*_[]{}|"})
+_EVERYWHERE: Final = re.compile(r"[&<>\"'\\`*_\[\]{}|]")
 _AT_THE_START: Final = re.compile(r"^(\s*)([#+:=~-]|\d+(?=[.)]))")
 
 
@@ -28,7 +28,7 @@ def escape_markdown(text: str, *, start: bool = False) -> Markup:
     Character references are used, because they hold in every place and extension of Python-Markdown, which
     backslashes do not.
     """
-    escaped = text.translate(_EVERYWHERE)
+    escaped = _EVERYWHERE.sub(lambda match: f"&#{ord(match[0])};", text)
     if start:
         escaped = _AT_THE_START.sub(lambda match: match[1] + "".join(f"&#{ord(sign)};" for sign in match[2]), escaped)
     return Markup(escaped)
@@ -46,7 +46,7 @@ class MarkdownText:
 
     def spans(self, spans: Spans) -> Markup:
         """Running text as Markdown in which nothing of the editor's is markup any more."""
-        return Markup("").join(self._span(span, start=index == 0) for index, span in enumerate(spans))
+        return Markup("".join([self._span(span, start=index == 0) for index, span in enumerate(spans)]))
 
     def _span(self, span: Span, *, start: bool) -> Markup:
         if span.kind == "text":
@@ -95,10 +95,13 @@ class HtmlText:
 
     def spans(self, spans: Spans) -> Markup:
         """Running text as HTML."""
-        return Markup("").join(map(self._span, spans))
+        return Markup("".join(map(self._span, spans)))
 
     def _span(self, span: Span) -> Markup:
-        inner = mark_foreign(span.text, self.language) + self.spans(span.children)
+        inner = mark_foreign(span.text, self.language)
+        if span.kind == "text":
+            return inner
+        inner += self.spans(span.children)
         if span.kind == "strong":
             return Markup("<strong>{0}</strong>").format(inner)
         if span.kind == "emphasis":

@@ -108,5 +108,5 @@ def _mark(spans: Spans, pattern: re.Pattern[str], forms: Mapping[str, str], seen
             marked.append(Span("term", match.group(), target=name))
             rest = match.end()
         if rest < len(span.text):
-            marked.append(Span("text", span.text[rest:]))
+            marked.append(Span("text", span.text[rest:]) if rest else span)
     return tuple(marked)
