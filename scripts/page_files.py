@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.fonts import heading_characters
+from scripts.garbage import none_collected
 from scripts.output import is_current
 from scripts.page_writer import Page
 from scripts.processes import in_copies
@@ -40,6 +41,7 @@ def render_files(pages: Sequence[Page], docs_dir: Path, folder: Path) -> PageFil
     return PageFiles(files, [rendered[_name(page)][1] for page in pages if page.language == "zh"])
 
 
+@none_collected()
 def _render(docs_dir: Path, folder: Path, pages: Sequence[Page]) -> dict[str, tuple[Path, str]]:
     """Of each page its file, and of a Chinese one the characters of its headings."""
     rendered = {}
