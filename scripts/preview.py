@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -115,15 +116,16 @@ def serve(loop: EditLoop, port: int, stop: threading.Event | None = None) -> Non
     places = [settings.cases_dir, settings.docs_dir, settings.root / "overrides"]
     places += [settings.root / name for name in ("mkdocs.yml", "mkdocs.en.yml")]
     try:
-        for changes in watch(
-            *places,
-            watch_filter=_Sources(loop.is_generated),
-            stop_event=stop,
-            debounce=_TOGETHER,
-            step=_TOGETHER,
-            raise_interrupt=False,
-        ):
-            loop.changed([Path(path) for _, path in changes])
+        # Whoever presses Ctrl-C is done; left to itself, `watch` says so in English.
+        with suppress(KeyboardInterrupt):
+            for changes in watch(
+                *places,
+                watch_filter=_Sources(loop.is_generated),
+                stop_event=stop,
+                debounce=_TOGETHER,
+                step=_TOGETHER,
+            ):
+                loop.changed([Path(path) for _, path in changes])
     finally:
         loop.end()
         server.shutdown()

@@ -181,6 +181,30 @@ def test_ctrl_c_ends_a_build_with_a_word_and_leaves_nobody_behind(website: Setti
     assert digest(website.site_dir) == before
 
 
+def test_the_preview_ends_without_a_word(website: Settings) -> None:
+    command = [sys.executable, "-m", "scripts", "--root", str(website.root), "--engine", website.engine, "serve"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "COLUMNS": "200"}
+    process = subprocess.Popen(
+        [*command, "--port", "0"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    assert process.stdout
+    assert process.stderr
+    assert any(line.startswith("预览 preview: http://127.0.0.1:") for line in process.stdout)
+    time.sleep(0.5)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(20) == 0
+    assert (process.stdout.read(), process.stderr.read()) == ("", "")
+    process.stdout.close()
+    process.stderr.close()
+
+
 def test_a_second_build_waits_for_the_first_and_says_so(website: Settings) -> None:
     edit(website, 1)
     command = [sys.executable, "-m", "scripts", "--root", str(website.root), "--engine", website.engine, "site"]

@@ -10,6 +10,7 @@ import os
 import platform
 import re
 import time
+import timeit
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -28,7 +29,8 @@ _ABOUT: Final = """\
 
 Written by `make bench`; what is measured and how stands in the modules beside this file. All figures are from one run.
 Seconds are those of the clock, on a machine that did nothing else on purpose; memory is the highest sum over a program
-and all it starts, with what is shared counted once.
+and all it starts, with what is shared counted once. How fast the machine and its Python are changes from hour to hour,
+so each part says how long ten million additions took when it began.
 """
 
 
@@ -52,7 +54,7 @@ class Report:
 
     def part(self, title: str) -> None:
         """What follows belongs together."""
-        self.say(f"## {title}\n\n{time.strftime('%Y-%m-%d %H:%M %Z')}")
+        self.say(f"## {title}\n\n{time.strftime('%Y-%m-%d %H:%M %Z')}; ten million additions take {pace():.2f} s.")
 
     def say(self, what: Table | str) -> None:
         """Print, and keep."""
@@ -78,6 +80,11 @@ class Report:
             "versions": ", ".join(f"{name} {version}" for name, version in {**own_versions(), **self.versions}.items()),
         }
         return "".join(f"- {name}: {value}\n" for name, value in facts.items())
+
+
+def pace() -> float:
+    """Seconds that Python needs for ten million additions, the best of three: what other figures are to be seen by."""
+    return min(timeit.repeat("number += 1", "number = 0", number=10_000_000, repeat=3))
 
 
 def machine() -> str:
