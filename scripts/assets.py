@@ -6,7 +6,7 @@ Owns where these files go and that costly ones are made once. What is in them be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from scripts.fonts import cut, heading_characters, plan_slices, style_files
 from scripts.licences import render_licences
 from scripts.made_files import CostlyFile, make_files
 from scripts.model import Collection, PublishedCase
-from scripts.page_writer import GENERATED_MARK
+from scripts.page_writer import GENERATED_MARK, Page
 from scripts.search_data import search_files
 from scripts.settings import LANGUAGES, PROGRAM, Settings
 from scripts.share_pictures import (
@@ -40,7 +40,7 @@ def make_assets(
     *,
     website_only: bool = False,
 ) -> Files:
-    """Everything beside the pages that the collection decides.
+    """Everything beside the pages that the collection decides, but for the `cover_files`.
 
     `headings` are the `fonts.heading_characters` of the generated Chinese pages; `website_only` is as in
     `page_writer.Materials`.
@@ -54,7 +54,6 @@ def make_assets(
     }
     return (
         dict(zip(costly, make_files(list(costly.values()), settings.cache_dir), strict=True))
-        | _covers(collection)
         | style_files(slices)
         | _for_programs(collection, settings.site_url)
         | _for_search(collection)
@@ -62,13 +61,15 @@ def make_assets(
     )
 
 
-def _covers(collection: Collection) -> Files:
-    """Drawings for the cards and the opening of each case, and the cover of the book."""
-    drawn = {"collection": render_collection_cover(collection, width=1200, height=1200)}
+def cover_files(collection: Collection) -> Iterator[Page]:
+    """Drawings for the cards and the opening of each case, and the cover of the book; they are as many as the cases,
+    and rendered with the pages.
+    """
+    drawn = {"collection": partial(render_collection_cover, collection, width=1200, height=1200)}
     for case in collection.cases:
-        drawn[case.slug] = render_cover(case, collection, width=640, height=360)
-        drawn[f"{case.slug}-opening"] = render_cover(case, collection, width=960, height=640)
-    return {f"zh/assets/covers/{name}.svg": svg.encode() for name, svg in drawn.items()}
+        drawn[case.slug] = partial(render_cover, case, collection, width=640, height=360)
+        drawn[f"{case.slug}-opening"] = partial(render_cover, case, collection, width=960, height=640)
+    return (Page("zh", f"assets/covers/{name}.svg", render) for name, render in drawn.items())
 
 
 def _hand_written(folder: Path) -> list[str]:

@@ -44,7 +44,7 @@ MOST_NAMED: Final = 6
 
 @dataclass(frozen=True)
 class Page:
-    """One file below `docs/<language>/`: Markdown, or the data of a case as JSON."""
+    """One file below `docs/<language>/`: Markdown, the data of a case as JSON, or a drawing."""
 
     language: Language
     uri: str
@@ -196,6 +196,7 @@ def environment() -> Environment:
     templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
+        auto_reload=False,  # they change with the program, and no page has to ask whether they have
         undefined=StrictUndefined,
         # Jinja's own «{#» begins the anchor of a Markdown heading.
         comment_start_string="{!",
