@@ -6,7 +6,7 @@ Owns where these files go and that costly ones are made once. What is in them be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from scripts.fonts import cut, heading_characters, plan_slices, style_files
 from scripts.licences import render_licences
 from scripts.made_files import CostlyFile, make_files
 from scripts.model import Collection, PublishedCase
-from scripts.page_writer import GENERATED_MARK
+from scripts.page_writer import GENERATED_MARK, Page
 from scripts.search_data import search_files
-from scripts.settings import LANGUAGES, PROGRAM, Language, Settings
+from scripts.settings import LANGUAGES, PROGRAM, Settings
 from scripts.share_pictures import (
     collection_share_uri,
     draw_collection_picture,
@@ -35,16 +35,18 @@ Files = dict[str, bytes | Path]
 
 def make_assets(
     collection: Collection,
-    headings: Mapping[Language, Sequence[str]],
+    headings: Sequence[str],
     settings: Settings,
     *,
     website_only: bool = False,
 ) -> Files:
-    """Everything beside the pages that the collection decides.
+    """Everything beside the pages that the collection decides, but for the `cover_files`.
 
-    `headings` are the `fonts.heading_characters` of generated pages; `website_only` is as in `page_writer.Materials`.
+    `headings` are the `fonts.heading_characters` of the generated Chinese pages; `website_only` is as in
+    `page_writer.Materials`.
     """
-    slices = plan_slices({language: _all_headings(headings, settings, language) for language in LANGUAGES})
+    written = map(heading_characters, (*_hand_written(settings.docs_dir / "zh"), _not_found(settings)))
+    slices = plan_slices((*headings, *written))
     costly = {
         **{piece.uri: CostlyFile(piece.name, piece.name.encode(), partial(cut, piece)) for piece in slices},
         **_share_pictures(collection, () if website_only else collection.cases),
@@ -52,7 +54,6 @@ def make_assets(
     }
     return (
         dict(zip(costly, make_files(list(costly.values()), settings.cache_dir), strict=True))
-        | _covers(collection)
         | style_files(slices)
         | _for_programs(collection, settings.site_url)
         | _for_search(collection)
@@ -60,19 +61,15 @@ def make_assets(
     )
 
 
-def _covers(collection: Collection) -> Files:
-    """Drawings for the cards and the opening of each case, and the cover of the book."""
-    drawn = {"collection": render_collection_cover(collection, width=1200, height=1200)}
+def cover_files(collection: Collection) -> Iterator[Page]:
+    """Drawings for the cards and the opening of each case, and the cover of the book; they are as many as the cases,
+    and rendered with the pages.
+    """
+    drawn = {"collection": partial(render_collection_cover, collection, width=1200, height=1200)}
     for case in collection.cases:
-        drawn[case.slug] = render_cover(case, collection, width=640, height=360)
-        drawn[f"{case.slug}-opening"] = render_cover(case, collection, width=960, height=640)
-    return {f"zh/assets/covers/{name}.svg": svg.encode() for name, svg in drawn.items()}
-
-
-def _all_headings(generated: Mapping[Language, Sequence[str]], settings: Settings, language: Language) -> Iterator[str]:
-    yield from generated[language]
-    yield from map(heading_characters, _hand_written(settings.docs_dir / language))
-    yield heading_characters(_not_found(settings))
+        drawn[case.slug] = partial(render_cover, case, collection, width=640, height=360)
+        drawn[f"{case.slug}-opening"] = partial(render_cover, case, collection, width=960, height=640)
+    return (Page("zh", f"assets/covers/{name}.svg", render) for name, render in drawn.items())
 
 
 def _hand_written(folder: Path) -> list[str]:

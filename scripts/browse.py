@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from scripts import wording
-from scripts.model import CaseType, Collection, Figure, Narrative, PracticeUse, Provenance, PublishedCase, Term
+from scripts.model import CaseType, Collection, Figure, PracticeUse, Provenance, PublishedCase, Term
 from scripts.settings import Language
 
 Item = TypeVar("Item")
@@ -166,6 +166,10 @@ class Crossings:
             folder: {entry.id: len(entry.cases) for entry in entries(collection, folder, "zh")}
             for folder in self._order
         }
+        self._names = {
+            folder: {case.slug: tuple(_belongs(collection, folder, case)) for case in collection.cases}
+            for folder in self._order
+        }
 
     def practices(self, cases: Iterable[PublishedCase], besides: str = "") -> list[Fit]:
         """The practices that these cases use, most shared first; `besides` is left out."""
@@ -179,8 +183,7 @@ class Crossings:
         """Most shared first; among equals what is rare elsewhere, since it says more; then the order of the data."""
         found: dict[str, list[PublishedCase]] = {}
         for case in cases:
-            names = case.facts.situations if folder == "situations" else [use.practice for use in case.facts.practices]
-            for name in dict.fromkeys(names):
+            for name in self._names[folder][case.slug]:
                 if name != besides:
                     found.setdefault(name, []).append(case)
 
@@ -213,16 +216,3 @@ def _spans(provenance: Provenance) -> list[tuple[int, int]]:
 
 def _overlap(some: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
     return any(first <= end and start <= last for first, last in some for start, end in others)
-
-
-# ---------------------------------------------------------------------------------------------------- back-links
-def back_links(marked: Mapping[str, Narrative]) -> dict[str, list[tuple[str, str]]]:
-    """Where each glossary term first stands: cases and sections, from narratives whose terms are marked (by case)."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for slug, narrative in marked.items():
-        for section in narrative.sections:
-            for block in section.blocks:
-                for span in block.spans():
-                    if span.kind == "term":
-                        found.setdefault(span.target, []).append((slug, section.id))
-    return found

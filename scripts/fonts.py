@@ -13,7 +13,7 @@ import hashlib
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import Final
 import pylopdf_fonts_zh_cn
 from fontTools import subset
 
-from scripts.settings import Language
+from scripts.settings import LANGUAGES, Language
 
 FOLDER: Final = "assets/fonts"
 STYLE_SHEET: Final = f"{FOLDER}/headings.css"
@@ -36,13 +36,14 @@ _LATIN_STYLES: Final[dict[Language, str]] = {"zh": "Regular", "en": "Semibold"}
 _CHINESE_MARKS: Final = "·—‘’“”…"
 """Marks both scripts share; in Chinese they are full width and come from the Chinese face."""
 _HEADING: Final = re.compile(
-    r"""^\#{1,2}\ (?P<markdown>.+?)(?:\ \{\#.*\})?$
-    | ^title:\ "(?P<title>.*)"$
+    r"""\n\#{1,2}\ (?P<markdown>.+?)(?:\ \{\#.*\})?$
+    | \ntitle:\ "(?P<title>.*)"$
     | <h[12]\b[^>]*>(?P<heading>.*?)(?:<a\ class="headerlink"|</h[12]>)
     | class="(?:card-title\ title|figure-value|cover-subtitle)">(?P<html>[^<]*)""",
     re.MULTILINE | re.VERBOSE,
 )
-"""What is set in the Chinese heading face: first and second headings, titles of pages, and three classes."""
+"""What is set in the Chinese heading face: first and second headings, titles of pages, and three classes. Each begins
+with a character of its own, so that all others of a page are passed over at once."""
 
 
 def chinese_serif() -> Path:
@@ -83,14 +84,14 @@ class Slice:
 
 def heading_characters(markdown: str) -> str:
     """The Chinese characters in the headings of a page, each once."""
-    headings = "".join("".join(match.groups("")) for match in _HEADING.finditer(markdown))
+    headings = "".join("".join(match.groups("")) for match in _HEADING.finditer(f"\n{markdown}"))
     return "".join(character for character in dict.fromkeys(headings) if _is_chinese(character))
 
 
-def plan_slices(pages: Mapping[Language, Iterable[str]]) -> tuple[Slice, ...]:
-    """The slices of each language's heading face, from the `heading_characters` of its pages."""
-    latin = [Slice(language, "Casebook Latin", latin_serif(_LATIN_STYLES[language]), _LATIN) for language in pages]
-    characters = _by_use(pages.get("zh", ()))
+def plan_slices(pages: Iterable[str]) -> tuple[Slice, ...]:
+    """The slices of each language's heading face, from the `heading_characters` of the Chinese pages."""
+    latin = [Slice(language, "Casebook Latin", latin_serif(_LATIN_STYLES[language]), _LATIN) for language in LANGUAGES]
+    characters = _by_use(pages)
     pieces = [characters[start : start + SLICE] for start in range(0, len(characters), SLICE)]
     chinese = [Slice("zh", "Casebook Chinese", chinese_serif(), "".join(sorted(piece))) for piece in pieces]
     return (*latin, *chinese)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts import output
-from scripts.assets import make_assets
+from scripts.assets import cover_files, make_assets
 from scripts.charts import draw_charts
 from scripts.checking import check, check_and_warn
 from scripts.formats.everything import make_downloads
@@ -113,9 +113,10 @@ def generated_files(
 
     Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
-    pages = render_files(list(render_pages(collection, materials)), settings.docs_dir, folder)
-    wanted: dict[str, bytes | Path] = {**pages.files}
-    wanted |= make_assets(collection, pages.headings, settings, website_only=materials.website_only)
+    pages = [*render_pages(collection, materials), *cover_files(collection)]
+    rendered = render_files(pages, settings.docs_dir, folder)
+    wanted: dict[str, bytes | Path] = {**rendered.files}
+    wanted |= make_assets(collection, rendered.headings, settings, website_only=materials.website_only)
     for picture in materials.pictures.values():
         for derivative in picture.derivatives:
             wanted[f"zh/{derivative.uri}"] = cached(derivative, settings.cache_dir)

@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 
 from scripts.fonts import heading_characters
+from scripts.garbage import none_collected
 from scripts.output import is_current
 from scripts.page_writer import Page
 from scripts.processes import in_copies
-from scripts.settings import LANGUAGES, Language
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class PageFiles:
 
     files: dict[str, Path]
     """By path below `docs/`: the file there where it is right already, else one that waits."""
-    headings: dict[Language, list[str]]
-    """What the heading face of each language has to draw, page by page."""
+    headings: list[str]
+    """What the Chinese heading face has to draw, page by page."""
 
 
 def render_files(pages: Sequence[Page], docs_dir: Path, folder: Path) -> PageFiles:
@@ -39,22 +39,20 @@ def render_files(pages: Sequence[Page], docs_dir: Path, folder: Path) -> PageFil
     for group in in_copies(partial(_render, docs_dir, folder), list(together.values())):
         rendered |= group
     files = {name: rendered[name][0] for name in map(_name, pages)}
-    headings = {
-        language: [rendered[_name(page)][1] for page in pages if page.language == language] for language in LANGUAGES
-    }
-    return PageFiles(files, headings)
+    return PageFiles(files, [rendered[_name(page)][1] for page in pages if page.language == "zh"])
 
 
+@none_collected()
 def _render(docs_dir: Path, folder: Path, pages: Sequence[Page]) -> dict[str, tuple[Path, str]]:
-    """Of each page its file, and the characters of its headings."""
+    """Of each page its file, and of a Chinese one the characters of its headings."""
     rendered = {}
     for page in pages:
         name, text = _name(page), page.render()
         content, file = text.encode(), docs_dir / name
         if not is_current(file, content):
-            file = folder / name.replace("/", "+")
+            file = folder / name.replace("/", "+")  # a folder for each would take as long as the file
             file.write_bytes(content)
-        rendered[name] = file, heading_characters(text)
+        rendered[name] = file, heading_characters(text) if page.language == "zh" else ""
     return rendered
 
 

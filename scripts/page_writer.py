@@ -7,7 +7,6 @@ and what is particular to each, belongs to `pages`; layouts stand in `templates/
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
@@ -47,7 +46,7 @@ _HEADING: Final = Markup('<h{0} id="{1}">{2}<a class="headerlink" href="#{1}" ti
 
 @dataclass(frozen=True)
 class Page:
-    """One file below `docs/<language>/`: Markdown, or the data of a case as JSON."""
+    """One file below `docs/<language>/`: Markdown, the data of a case as JSON, or a drawing."""
 
     language: Language
     uri: str
@@ -190,8 +189,10 @@ def _shorten(text: str) -> str:
 
 def _tidy(text: str) -> str:
     """One empty line between blocks, none at the ends, no trailing spaces."""
-    lines = "\n".join(line.rstrip() for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+    for untidy, tidy in ((" \n", "\n"), ("\n\n\n", "\n\n")):
+        while untidy in text:
+            text = text.replace(untidy, tidy)
+    return text.strip() + "\n"
 
 
 @lru_cache(maxsize=1)
@@ -200,6 +201,7 @@ def environment() -> Environment:
     templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
+        auto_reload=False,  # they change with the program, and no page has to ask whether they have
         undefined=StrictUndefined,
         # Jinja's own «{#» begins the anchor of a Markdown heading.
         comment_start_string="{!",

@@ -28,6 +28,7 @@ from scripts.page_texts import PageTexts
 from scripts.page_writer import Materials, Page, PageWriter
 from scripts.running_text import HtmlText
 from scripts.settings import LANGUAGES, Language
+from scripts.terms import mark_terms
 
 HOME_CASES: Final = 12
 """Cards on the home page, which must not grow with the collection."""
@@ -221,7 +222,8 @@ class _Pages:
         self, case: PublishedCase, previous: PublishedCase | None, following: PublishedCase | None
     ) -> dict[str, Any]:
         language = self._language
-        narrative = self._texts.marked(case, language)
+        narrative, glossary = case.narratives.get(language), self._collection.glossary
+        narrative = mark_terms(narrative, glossary, language) if narrative else None
         sources = case.facts.sources
         address = case_address(self._materials.site_url, language, case)
         return {
@@ -237,7 +239,7 @@ class _Pages:
             "stale": case.stale if language == "en" else frozenset(),
             "photo_groups": groups_of(narrative, case.facts.photos) if narrative else {},
             "loose_photos": group_photos(case.facts.photos),
-            "spans": HtmlText(case_uri(case.slug), language, case.slug, self._cases, self._collection.glossary).spans,
+            "spans": HtmlText(case_uri(case.slug), language, case.slug, self._cases, glossary).spans,
             "share_address": address,
             "share_code": Markup(qr_svg(address, phrase("code", language, address=address))),
             "has_pictures": any(photo.is_published for photo in case.facts.photos),

@@ -31,10 +31,13 @@ class HtmlText:
 
     def spans(self, spans: Spans) -> Markup:
         """Running text as HTML."""
-        return Markup("").join(map(self._span, spans))
+        return Markup("".join(map(self._span, spans)))
 
     def _span(self, span: Span) -> Markup:
-        inner = mark_foreign(span.text, self.language) + self.spans(span.children)
+        inner = mark_foreign(span.text, self.language)
+        if span.kind == "text":
+            return inner
+        inner += self.spans(span.children)
         if span.kind == "strong":
             return Markup("<strong>{0}</strong>").format(inner)
         if span.kind == "emphasis":

@@ -367,7 +367,7 @@ def test_each_module_has_its_tests() -> None:
         "explain",  # test_golden: each kind of mistake in a field
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
-        "page_texts",  # test_pages, test_parallel, test_browse
+        "page_texts",  # test_pages, test_parallel, test_terms
         "search_format",  # test_search_index, test_search_words, test_search_check
         "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site

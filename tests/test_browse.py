@@ -16,7 +16,6 @@ from scripts.model import Collection, Provenance, PublishedCase, Text
 from scripts.page_writer import Materials, Page
 from scripts.pages import render_pages
 from scripts.settings import LANGUAGES
-from scripts.terms import mark_terms
 
 
 @pytest.mark.parametrize(
@@ -174,20 +173,6 @@ def test_figures_stand_beside_a_practice_that_rests_on_the_same_lines(
 ) -> None:
     figures = browse.figures_beside(demo_collection.cases[0], Provenance(section=section, lines=lines))
     assert [figure.id for figure in figures] == found
-
-
-def test_a_term_leads_back_to_the_section_where_it_first_stands(demo_collection: Collection) -> None:
-    case = demo_collection.cases[0]
-    marked = mark_terms(case.narratives["en"], demo_collection.glossary, "en")
-    links = browse.back_links({case.slug: marked})
-    assert links
-    for term, places in links.items():
-        assert len(places) == 1
-        slug, section = places[0]
-        assert slug == "lantern-lane"
-        text = next(part for part in case.narratives["en"].sections if part.id == section).plain()
-        entry = demo_collection.glossary[term]
-        assert any(form in text for form in (entry.term.en, *entry.match))
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def characters(slices: tuple[Slice, ...]) -> str:
 
 
 def test_what_stands_in_a_heading_is_cut_and_running_text_is_not() -> None:
-    found = characters(plan_slices({"zh": [PAGE], "en": []}))
+    found = characters(plan_slices([PAGE]))
     assert set("灯笼巷邻居的怎样开始约万") <= set(found)
     assert not set("正文不进") & set(found)
     assert len(found) == len(set(found))
@@ -39,14 +39,14 @@ def test_common_characters_come_first_and_rare_ones_stay_together_by_page(monkey
     monkeypatch.setattr(fonts, "SLICE", 8)
     pages = [heading_characters(f"# {heading}") for heading in ("一甲乙丙", "一丁戊己", "一二")]
     first, *others = [
-        piece for piece in plan_slices({"zh": pages}) if piece.language == "zh" and piece.family.endswith("Chinese")
+        piece for piece in plan_slices(pages) if piece.language == "zh" and piece.family.endswith("Chinese")
     ]
     assert "一" in first.characters
     assert sorted("".join(piece.characters for piece in (first, *others))) == sorted("一甲乙丙丁戊己二·—‘’“”…")
 
 
 def test_a_slice_holds_its_characters_and_says_whose_font_it_is() -> None:
-    piece = next(piece for piece in plan_slices({"zh": [PAGE]}) if piece.family == "Casebook Chinese")
+    piece = next(piece for piece in plan_slices([PAGE]) if piece.family == "Casebook Chinese")
     made = cut(piece)
     font = TTFont(io.BytesIO(made))
     assert set(font.getBestCmap()) == {ord(character) for character in piece.characters}
@@ -56,7 +56,7 @@ def test_a_slice_holds_its_characters_and_says_whose_font_it_is() -> None:
 
 
 def test_the_style_sheet_names_every_slice_and_exactly_its_characters() -> None:
-    slices = plan_slices({"zh": [PAGE], "en": [PAGE]})
+    slices = plan_slices([PAGE])
     style = render_style_sheet(slices, "zh")
     mine = [piece for piece in slices if piece.language == "zh"]
     assert [piece.name in style for piece in mine] == [True] * len(mine)
@@ -70,7 +70,7 @@ def test_the_style_sheet_names_every_slice_and_exactly_its_characters() -> None:
 
 
 def test_the_licences_are_published_beside_the_fonts() -> None:
-    files = style_files(plan_slices({"zh": [PAGE], "en": []}))
+    files = style_files(plan_slices([PAGE]))
     for name in ("zh/assets/fonts/noto-serif-licence.txt", "en/assets/fonts/source-serif-licence.txt"):
         text = files[name]
         assert isinstance(text, bytes)

@@ -36,12 +36,12 @@ TOOLS = {
     "pyyaml": "reads YAML",
     "rich": "progress",
     "ruamel.yaml": "edits YAML",
-    "segno": "draws QR codes",
     "starlette": "the editor",
     "typst": "sets PDFs with the fonts it is given",
     "uvicorn": "the editor",
     "vl-convert-python": "draws charts with the fonts it is given",
     "watchfiles": "the preview",
+    "zxing-cpp": "draws QR codes",
 }
 """Libraries that leave nothing of themselves in what readers get."""
 

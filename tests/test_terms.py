@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from scripts.model import Block, GlossaryTerm, Narrative, Section, Span, Spans, Text
+from scripts.model import Block, Collection, GlossaryTerm, Narrative, Section, Span, Spans, Text
 from scripts.settings import Language
-from scripts.terms import mark_terms
+from scripts.terms import back_links, mark_terms
 
 GLOSSARY = {
     "committee": GlossaryTerm(
@@ -49,3 +49,29 @@ def test_chinese_readers_get_hints_only_where_they_need_them() -> None:
 
 def test_headings_are_left_alone() -> None:
     assert marked("the community", "en", kind="heading") == []
+
+
+def test_a_term_leads_back_to_the_section_where_it_is_marked(demo_collection: Collection) -> None:
+    glossary = demo_collection.glossary
+    narratives = {case.slug: case.narratives["en"] for case in demo_collection.cases if case.narratives}
+    marked = {
+        (span.target, (slug, section.id))
+        for slug, narrative in narratives.items()
+        for section in mark_terms(narrative, glossary, "en").sections
+        for block in section.blocks
+        for span in block.spans()
+        if span.kind == "term"
+    }
+    links = back_links(narratives, glossary, "en")
+    assert links
+    assert {(term, place) for term, places in links.items() for place in places} == marked
+
+
+def test_words_apart_are_no_term() -> None:
+    spans = (Span("text", "the owners’ "), Span("strong", children=(Span("text", "new"),)), Span("text", "committee"))
+    narrative = Narrative((Section("background", (), 1, (Block("paragraph", 1, items=(spans,)),)),))
+    assert back_links({"one": narrative}, GLOSSARY, "en") == {"committee": [("one", "background")]}
+
+
+def test_a_longer_form_wins_whatever_else_begins_like_it() -> None:
+    assert marked("the community committees", "en") == [("community", "community"), ("committees", "committee")]

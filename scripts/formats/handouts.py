@@ -95,7 +95,7 @@ def _pictures(collection: Collection, site_url: str) -> Iterator[_Job]:
 @lru_cache(maxsize=8)
 def _sources(*modules: str) -> bytes:
     """The modules and packages that a file is made by: what they do is part of what it depends on."""
-    versions = "".join(version(name) for name in ("python-docx", "segno", "vl-convert-python", "pillow"))
+    versions = "".join(version(name) for name in ("python-docx", "zxing-cpp", "vl-convert-python", "pillow"))
     return versions.encode() + b"".join((Path(__file__).parent / f"{name}.py").read_bytes() for name in modules)
 
 

@@ -68,6 +68,7 @@ class Shelf:
         self, collection: Collection, downloads: Sequence[Download], site_url: str, language: Language
     ) -> None:
         self._collection = collection
+        self._cases = {case.slug: case for case in collection.cases}
         self._about: dict[str, list[Download]] = {}
         """The downloads of the book (under no name), of each case and of each practice."""
         for item in downloads:
@@ -113,7 +114,7 @@ class Shelf:
     def citation_styles(self, about: str) -> tuple[Style, ...]:
         """How to cite a case, or the book where `about` is nothing."""
         collection, language, site_url = self._collection, self._language, self._site_url
-        case = next((case for case in collection.cases if case.slug == about), None)
+        case = self._cases.get(about)
         citation = (
             cite_case(collection, case, language, site_url) if case else cite_collection(collection, language, site_url)
         )

@@ -21,7 +21,9 @@ _DATA_BLOCKS = {1: (16,), 2: (28,), 3: (44,), 4: (32, 32), 5: (43, 43), 6: (27,)
 """Table 9, level M: data codewords of each block, by version."""
 
 _LEVEL_M = 0b00
-_BYTES = 0b0100
+_DIGITS, _LETTERS, _BYTES = 0b0001, 0b0010, 0b0100
+_SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+"""Table 5."""
 
 
 def read(modules: list[list[bool]]) -> str:
@@ -42,10 +44,34 @@ def read(modules: list[list[bool]]) -> str:
         column, upwards = column - 2, not upwards
     words = [_number(bits[start : start + 8]) for start in range(0, len(bits) - 7, 8)]
     data = _deinterleave(words, _DATA_BLOCKS[version])
-    stream = [bool(word >> shift & 1) for word in data for shift in range(7, -1, -1)]
-    assert _number(stream[:4]) == _BYTES
-    length = _number(stream[4:12])
-    return bytes(_number(stream[12 + 8 * index : 20 + 8 * index]) for index in range(length)).decode()
+    return _segments([bool(word >> shift & 1) for word in data for shift in range(7, -1, -1)])
+
+
+def _segments(stream: list[bool]) -> str:
+    """The text of the segments, each in its own mode: digits, capital letters and a few signs, or bytes."""
+    text, place = "", 0
+
+    def take(count: int) -> int:
+        nonlocal place
+        place += count
+        return _number(stream[place - count : place])
+
+    while len(stream) - place >= 4 and (mode := take(4)):
+        if mode == _BYTES:
+            text += bytes(take(8) for _ in range(take(8))).decode()
+        elif mode == _DIGITS:
+            groups = _groups_of(3, take(10))
+            text += "".join(f"{take(3 * count + 1):0{count}}" for count in groups)
+        else:
+            assert mode == _LETTERS
+            for count in _groups_of(2, take(9)):
+                value = take(5 * count + 1)
+                text += (_SIGNS[value // 45] if count == 2 else "") + _SIGNS[value % 45]
+    return text
+
+
+def _groups_of(size: int, total: int) -> list[int]:
+    return [min(size, total - start) for start in range(0, total, size)]
 
 
 def _format(modules: list[list[bool]]) -> tuple[int, int]:

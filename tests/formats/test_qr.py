@@ -17,6 +17,7 @@ ADDRESSES = [
     "https://a.cn/",
     "https://casebook.example.org/c/5/",
     "https://casebook.example.org/en/c/9999/",
+    "https://casebook.example.org/2020/12345678901/",
     "https://casebook.example.org/en/practices/companion-supervision-of-committees/",
     "https://casebook.example.org/en/practices/" + "x" * 75 + "/",
 ]
