@@ -20,6 +20,7 @@ from scripts.editor.jobs import Jobs
 from scripts.exchange.changes import Plan
 from scripts.history import history, version
 from scripts.issues import Issue, Issues
+from scripts.kept_checks import KeptChecks
 from scripts.limits import is_slug
 from scripts.load import Source, read_yaml
 from scripts.settings import IMPORT_FOLDER, Language, Settings
@@ -74,17 +75,18 @@ class Desk:
         self._lock = threading.Lock()
         self._print: object = None
         self._reading: Reading | None = None
+        self._kept = KeptChecks()
         self._remembered: OrderedDict[str, bytes] = OrderedDict()
         self._told: list[str] = []
         self._plans: OrderedDict[str, Waiting] = OrderedDict()
         self.jobs = Jobs()
 
     def reading(self) -> Reading:
-        """The collection, read and checked; again only when a file has changed."""
+        """The collection, read and checked; again only when a file has changed, and then only its case."""
         with self._lock:
             fingerprint = tuple(self._fingerprint())
             if self._reading is None or fingerprint != self._print:
-                self._reading = read_collection(self.settings)
+                self._reading = read_collection(self.settings, self._kept)
                 self._print = fingerprint
             return self._reading
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scripts.check import read_collection
 from scripts.editor import desk as desk_module
 from scripts.editor.desk import Desk
 from scripts.history import version
@@ -27,6 +28,16 @@ def test_it_is_read_again_only_when_a_file_has_changed(desk: Desk) -> None:
     (desk.settings.root / "private").mkdir()
     (desk.settings.root / "private" / "withheld-names.txt").write_text("甄不宜", encoding="utf-8")
     assert desk.reading() is not second
+
+
+def test_a_changed_case_is_read_again_and_no_other(desk: Desk) -> None:
+    before = {slug: desk.draft(slug) for slug in desk.slugs()}
+    path = desk.settings.cases_dir / "lantern-lane" / "case.yml"
+    path.write_bytes(path.read_bytes().replace(b"number: 1\n", b"number: one\n"))
+    assert [slug for slug in desk.slugs() if desk.draft(slug) is not before[slug]] == ["lantern-lane"]
+    fresh = read_collection(desk.settings)
+    assert list(desk.reading().issues) == list(fresh.issues)
+    assert [draft.folder for draft in desk.reading().drafts] == [draft.folder for draft in fresh.drafts]
 
 
 def test_versions_are_remembered_and_found_in_the_history(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
