@@ -1,8 +1,8 @@
 """Builds killed at random moments: whatever is killed, readers have a whole site, and the next build succeeds.
 
 Before each build the content is edited, so that there is everything to do. The build is a program with a group of its
-own, and the whole group is killed at once, at a moment between its start and a little after the end of the slowest
-build so far. Then the site must be byte for byte the one that was there before, or the one that the next build makes.
+own, and the whole group is killed at once, at a moment between its start and a little after the time that a build takes
+after an edit. Then the site must be byte for byte the one that was there before, or the one that the next build makes.
 """
 
 from __future__ import annotations
@@ -65,15 +65,17 @@ def kill_builds(settings: Settings, times: int, seed: int, *options: str) -> Ite
     """
     chance = random.Random(seed)
     edit(settings, 0)
-    stages, longest = _build(settings, *options)
+    stages, _ = _build(settings, *options)
+    edit(settings, times + 1)
+    lasts = _build(settings, *options)[1]  # the first had everything to make, not only what an edit changes
     for number in range(1, times + 1):
         before = digest(settings.site_dir)
         edit(settings, number)
-        said = _kill(settings, options, chance.uniform(0, longest * 1.05))
+        said = _kill(settings, options, chance.uniform(0, lasts * 1.05))
         after = digest(settings.site_dir)
         problems = check_site(settings.site_dir)
         assert not problems, f"kill {number} of seed {seed}: {problems[:5]}"
-        longest = max(longest, _build(settings, *options)[1])
+        _build(settings, *options)
         new = digest(settings.site_dir)
         assert after in {before, new}, f"kill {number} of seed {seed}: neither the earlier site nor the new one"
         assert before != new, "the edit changed nothing"
