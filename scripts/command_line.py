@@ -65,9 +65,10 @@ class _Program(LaterGroup):
             sys.exit(128 + signal.SIGINT)
 
 
+# In the last moments of a build, readers have the new site already: all that is certain is that it is whole.
 _INTERRUPTED = (
-    "已中断，没有做完。已发布的网站没有变；要做完，请再运行一次。\n"
-    "    Interrupted before the end. The published site is as it was; run the command again to finish."
+    "已中断，没有做完。已发布的网站是完整的；要做完，请再运行一次。\n"
+    "    Interrupted before the end. The published site is whole; run the command again to finish."
 )
 
 

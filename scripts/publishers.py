@@ -207,7 +207,8 @@ def _run(runs: _Runs) -> str:
         }
     finally:
         for process in running.values():
-            process.kill()
+            with process:  # it is gone before anybody takes away what it writes to
+                process.kill()
     for language, process in running.items():
         if process.returncode:
             if failed := disk.reported(printed[language]):

@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -144,82 +146,69 @@ def test_what_a_build_left_that_was_killed_after_the_swap_is_taken_away_though_n
     assert list(website.cache_dir.glob("build-*")) == []
 
 
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are a POSIX thing")
-@pytest.mark.parametrize("stage", ["检查内容", "排版页面", "建立搜索"])
-def test_ctrl_c_ends_a_build_with_a_word_and_leaves_nobody_behind(website: Settings, stage: str) -> None:
-    before = digest(website.site_dir)
-    edit(website, 1)
-    command = [sys.executable, "-m", "scripts", "--root", str(website.root), "--engine", website.engine, "site"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "COLUMNS": "200"}
-    process = subprocess.Popen(
-        [*command, "--website-only"],
+@contextmanager
+def running(settings: Settings, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], IO[str], IO[str]]]:
+    """A command with a group of its own, what it says, and what it complains about."""
+    command = [sys.executable, "-m", "scripts", "--root", str(settings.root), "--engine", settings.engine, *arguments]
+    with subprocess.Popen(
+        command,
         cwd=ROOT,
-        env=environment,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "COLUMNS": "200"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         start_new_session=True,
-    )
-    assert process.stdout
-    assert process.stderr
-    for line in process.stdout:
-        if line.startswith(stage):
-            break
-    time.sleep(0.05)
-    started = family(process.pid)
-    os.killpg(process.pid, signal.SIGINT)
-    said = process.stderr.read()
-    process.stdout.close()
-    assert process.wait(20) == 130
-    assert said == (
-        "已中断，没有做完。已发布的网站没有变；要做完，请再运行一次。\n"
-        f"    Interrupted before the end. {WHOLE[:-1]}; run the command again to finish.\n"
-    )
-    process.stderr.close()
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        yield process, process.stdout, process.stderr
+
+
+interrupted = pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are a POSIX thing")
+
+
+@interrupted
+@pytest.mark.parametrize("stage", ["检查内容", "生成页面", "排版页面"])
+def test_ctrl_c_ends_a_build_with_a_word_and_leaves_nobody_behind(website: Settings, stage: str) -> None:
+    before = digest(website.site_dir)
+    edit(website, 1)
+    with running(website, "site", "--website-only") as (process, said, complained):
+        assert any(line.startswith(stage) for line in said)
+        time.sleep(0.05)
+        started = family(process.pid)
+        os.killpg(process.pid, signal.SIGINT)
+        assert complained.read() == (
+            "已中断，没有做完。已发布的网站是完整的；要做完，请再运行一次。\n"
+            "    Interrupted before the end. The published site is whole; run the command again to finish.\n"
+        )
+        assert process.wait(20) == 130
     assert [child for child in started if Path(f"/proc/{child}").exists()] == []
     assert digest(website.site_dir) == before
 
 
+@interrupted
 def test_the_preview_ends_without_a_word(website: Settings) -> None:
-    command = [sys.executable, "-m", "scripts", "--root", str(website.root), "--engine", website.engine, "serve"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "COLUMNS": "200"}
-    process = subprocess.Popen(
-        [*command, "--port", "0"],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        start_new_session=True,
-    )
-    assert process.stdout
-    assert process.stderr
-    assert any(line.startswith("预览 preview: http://127.0.0.1:") for line in process.stdout)
-    time.sleep(0.5)
-    os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(20) == 0
-    assert (process.stdout.read(), process.stderr.read()) == ("", "")
-    process.stdout.close()
-    process.stderr.close()
+    with running(website, "serve", "--port", "0") as (process, said, complained):
+        assert any(line.startswith("预览 preview: http://127.0.0.1:") for line in said)
+        time.sleep(0.5)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(20) == 0
+        assert (said.read(), complained.read()) == ("", "")
 
 
 def test_a_second_build_waits_for_the_first_and_says_so(website: Settings) -> None:
     edit(website, 1)
-    command = [sys.executable, "-m", "scripts", "--root", str(website.root), "--engine", website.engine, "site"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "COLUMNS": "200"}
-    with exclusive(website.cache_dir / "build.lock"):
-        process = subprocess.Popen(
-            [*command, "--website-only"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-        )
-        assert process.stdout
-        waiting = "另一个程序正在生成网站，等它结束…… Another program is building the site; waiting for it to end.\n"
-        assert waiting in iter(process.stdout.readline, "")
-    rest = process.stdout.read()
-    assert process.wait() == 0
-    assert "已更新 updated" in rest
-    process.stdout.close()
+    with ExitStack() as other_build:
+        other_build.enter_context(exclusive(website.cache_dir / "build.lock"))
+        with running(website, "site", "--website-only") as (process, said, _):
+            waiting = (
+                "另一个程序正在生成网站，等它结束…… Another program is building the site; waiting for it to end.\n"
+            )
+            assert waiting in iter(said.readline, "")
+            other_build.close()
+            assert "已更新 updated" in said.read()
+            assert process.wait() == 0
 
 
 # ------------------------------------------------------------------------------------------------ clocks, names, texts
