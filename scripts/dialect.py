@@ -48,9 +48,9 @@ def _line_of_words(state: StateBlock, line: int, end: int, silent: bool) -> bool
 
 
 _MARKDOWN: Final = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
-_MARKDOWN.block.ruler.before("table", "line_of_words", _line_of_words)
-"""Reads blocks; `running_text` what is in them. What is escaped stays apart from other words: `\\[^1]` is no note,
+"""Reads blocks; `inline` what is in them. What is escaped stays apart from other words: `\\[^1]` is no note,
 `\\*\\*` no mistake."""
+_MARKDOWN.block.ruler.before("table", "line_of_words", _line_of_words)
 _MARKS: Final = re.compile(r"[\n\\`*_\[<&]")
 """Where something other than words may begin inside a block: line ends, escapes, code, emphasis, links and pictures,
 HTML, character references. The same signs as in the rules of markdown-it."""

@@ -203,9 +203,6 @@ def environment() -> Environment:
         autoescape=True,
         auto_reload=False,  # they change with the program, and no page has to ask whether they have
         undefined=StrictUndefined,
-        # Jinja's own «{#» begins the anchor of a Markdown heading.
-        comment_start_string="{!",
-        comment_end_string="!}",
         trim_blocks=True,
         lstrip_blocks=True,
     )

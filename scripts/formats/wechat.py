@@ -244,8 +244,6 @@ def _environment() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
-        comment_start_string="{!",
-        comment_end_string="!}",
         trim_blocks=True,
         lstrip_blocks=True,
     )

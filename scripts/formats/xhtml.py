@@ -144,8 +144,6 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
-        comment_start_string="{!",
-        comment_end_string="!}",
         trim_blocks=True,
         lstrip_blocks=True,
     )
