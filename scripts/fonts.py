@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Final
 
 import pylopdf_fonts_zh_cn
-from fontTools import subset
+import uharfbuzz
+from fontTools.ttLib import TTFont
 
 from scripts.settings import LANGUAGES, Language
 
@@ -35,6 +36,7 @@ _LATIN_STYLES: Final[dict[Language, str]] = {"zh": "Regular", "en": "Semibold"}
 """Beside Chinese, which has the regular weight only, a heavier digit would stand out."""
 _CHINESE_MARKS: Final = "·—‘’“”…"
 """Marks both scripts share; in Chinese they are full width and come from the Chinese face."""
+_FEATURES: Final = (b"kern", b"liga", b"lnum", b"locl")
 _HEADING: Final = re.compile(
     r"""\n\#{1,2}\ (?P<markdown>.+?)(?:\ \{\#.*\})?$
     | \ntitle:\ "(?P<title>.*)"$
@@ -78,7 +80,8 @@ class Slice:
     @property
     def name(self) -> str:
         """The file's name, which changes with what is in it."""
-        made_from = f"{self.source.name} {self.source.stat().st_size} {metadata.version('fonttools')} {self.characters}"
+        versions = f"{metadata.version('uharfbuzz')} {metadata.version('fonttools')}"
+        made_from = f"{self.source.name} {self.source.stat().st_size} {versions} {self.characters}"
         return f"{self.family.lower().replace(' ', '-')}-{hashlib.sha256(made_from.encode()).hexdigest()[:12]}.woff2"
 
 
@@ -146,19 +149,19 @@ def style_files(slices: Iterable[Slice]) -> dict[str, bytes | Path]:
 
 def cut(piece: Slice) -> bytes:
     """A slice as WOFF2, with the font's own copyright and licence records."""
-    options = subset.Options()
-    options.flavor = "woff2"
-    options.hinting = False
-    options.desubroutinize = True
-    options.layout_features = ["kern", "liga", "lnum", "locl"]
-    options.name_IDs = ["*"]
-    buffer = io.BytesIO()
-    with subset.load_font(str(piece.source), options) as font:
-        cutter = subset.Subsetter(options)
-        cutter.populate(text=piece.characters)
-        cutter.subset(font)
-        subset.save_font(font, buffer, options)
-    return buffer.getvalue()
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.DESUBROUTINIZE
+    wanted.unicode_set.update(map(ord, piece.characters))
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(int.from_bytes(feature, "big") for feature in _FEATURES)
+    wanted.name_id_set.clear()
+    wanted.name_id_set.invert()  # now it has all of them
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(piece.source))
+    packed = io.BytesIO()
+    with TTFont(io.BytesIO(uharfbuzz.subset(face, wanted).blob.data)) as font:
+        font.flavor = "woff2"
+        font.save(packed, reorderTables=False)
+    return packed.getvalue()
 
 
 def _file_of(package: str, name: str) -> Path:

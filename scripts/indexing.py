@@ -2,8 +2,8 @@
 
 A run is shown only the pages that search knows, as links in a folder of its own: Pagefind takes as long to read a page
 that it then leaves out, and keeps every word of every page in memory. So a run has a few pages of one language, and
-there are never more than two at once. Pagefind runs as a program: nothing here imports it. `search_index` makes one
-index of the parts, `search_check` says whether they are whole.
+there are never more than two at once. Pagefind runs as a program, without the Python around it. `search_index` makes
+one index of the parts, `search_check` says whether they are whole.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import errno
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -20,6 +19,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+from pagefind_bin_extended import get_executable
 
 from scripts import disk
 from scripts.processes import FEWEST_JOBS, each
@@ -114,7 +115,7 @@ def _start(run: _Run, site: Path) -> subprocess.Popen[bytes]:
         _link(page, run.folder / page.relative_to(site))
     options = ["--quiet", "--exclude-selectors", _NOT_SEARCHED]
     return subprocess.Popen(
-        [sys.executable, "-m", "pagefind", "--site", str(run.folder), *options],
+        [get_executable(), "--site", run.folder, *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )

@@ -50,7 +50,10 @@ def test_a_slice_holds_its_characters_and_says_whose_font_it_is() -> None:
     made = cut(piece)
     font = TTFont(io.BytesIO(made))
     assert set(font.getBestCmap()) == {ord(character) for character in piece.characters}
+    assert font["name"].getDebugName(0).startswith("© 2017-2024 Adobe")
     assert "Open Font License" in font["name"].getDebugName(13)
+    features = {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
+    assert features <= {"kern", "liga", "lnum", "locl"}
     assert made == cut(piece), "the same bytes every time"
     assert len(made) < 40_000
 

@@ -148,10 +148,10 @@ time.sleep(600)
 def test_what_one_run_says_when_it_fails_is_told_and_the_other_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    python = tmp_path / "python"
-    python.write_text(f"#!{sys.executable}\n{FAILS}", encoding="utf-8")
-    python.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(python))
+    pagefind = tmp_path / "pagefind"
+    pagefind.write_text(f"#!{sys.executable}\n{FAILS}", encoding="utf-8")
+    pagefind.chmod(0o755)
+    monkeypatch.setattr(indexing, "get_executable", lambda: pagefind)
     started = watch(monkeypatch)
     monkeypatch.setattr(indexing, "PART", 1)
     with pytest.raises(IndexingError, match=r"搜索没有建成。 The search index was not built\.\nno room"):

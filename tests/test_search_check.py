@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pagefind_bin_extended import get_executable
 
+from scripts import indexing
 from scripts.search_check import searched_pages
 from scripts.search_index import Source, write_language
 from scripts.site import SiteError, index_site
@@ -32,7 +34,7 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for folder in (site / ("" if language == "zh" else language), site / "parts" / language):
             folder.mkdir(exist_ok=True, parents=True)
             (folder / "index.html").write_text(page, encoding="utf-8")
-        command = [sys.executable, "-m", "pagefind", "--site", str(site / "parts" / language), "--quiet"]
+        command = [get_executable(), "--site", site / "parts" / language, "--quiet"]
         subprocess.run(command, check=True, capture_output=True)
         (site / "parts" / language / "index.html").unlink()
     (site / "404.html").write_text("<!doctype html><html lang=zh><body>没有</body></html>", encoding="utf-8")
@@ -124,25 +126,25 @@ def test_another_version_of_pagefind(site: Path) -> None:
 
 HALF = """
 import pathlib, subprocess, sys
-subprocess.run([PYTHON, *sys.argv[1:]], check=True)
+subprocess.run([PAGEFIND, *sys.argv[1:]], check=True)
 site = sys.argv[sys.argv.index("--site") + 1]
 for path in list(pathlib.Path(site, "pagefind", "index").glob("en_*"))[:1]:
     path.unlink()
 """
 
 
-def instead_of_python(path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have programs run by another Python: one that does what the text says."""
-    path.write_text(f"#!{sys.executable}\nPYTHON = {sys.executable!r}\n{text}", encoding="utf-8")
+def instead_of_pagefind(path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the index made by a program that does what the text says."""
+    path.write_text(f"#!{sys.executable}\nPAGEFIND = {str(get_executable())!r}\n{text}", encoding="utf-8")
     path.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(path))
+    monkeypatch.setattr(indexing, "get_executable", lambda: path)
 
 
 def test_a_build_whose_index_is_left_half_built_stops(
     indexed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = Path(shutil.copytree(indexed, tmp_path / "site", ignore=shutil.ignore_patterns("parts")))
-    instead_of_python(tmp_path / "python", HALF, monkeypatch)
+    instead_of_pagefind(tmp_path / "pagefind", HALF, monkeypatch)
     with pytest.raises(SiteError) as stopped:
         index_site(site, QUIET)
     said = str(stopped.value)
@@ -151,6 +153,6 @@ def test_a_build_whose_index_is_left_half_built_stops(
 
 
 def test_a_build_whose_index_fails_says_what_pagefind_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    instead_of_python(tmp_path / "python", "raise SystemExit('no room')", monkeypatch)
+    instead_of_pagefind(tmp_path / "pagefind", "raise SystemExit('no room')", monkeypatch)
     with pytest.raises(SiteError, match=r"搜索没有建成。 The search index was not built\.\nno room"):
         index_site(tmp_path, QUIET)
