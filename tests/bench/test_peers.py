@@ -46,3 +46,9 @@ def test_a_peer_is_told_as_how_many_times_ours() -> None:
     table = peers._table(10, costs, {OURS: (3_000_000, 20), peers.LIGHT: (4_000_000, 23)}, {})
     assert table.rows[0] == (OURS, "2.00", "3.00", "200", "3.00", "20", "1.00 ×")
     assert (peers.LIGHT, "11.0", "11.0", "300", "4.00", "23", "5.50 ×") in table.rows
+
+
+def test_a_peer_that_would_be_stopped_on_the_next_size_is_left_out_of_it() -> None:
+    costs = {peers.LIGHT: Cost(190, 190, 300), peers.MATERIAL: Cost(210, 210, 300)}
+    assert peers._too_slow(costs, 1000, (10, 1000, 3000)) == {peers.MATERIAL: "left out: 210 s on 1,000 cases"}
+    assert peers._too_slow(costs, 3000, (10, 1000, 3000)) == {}
