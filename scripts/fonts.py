@@ -158,7 +158,7 @@ def cut(piece: Slice) -> bytes:
     wanted.name_id_set.invert()  # now it has all of them
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(piece.source))
     packed = io.BytesIO()
-    with TTFont(io.BytesIO(uharfbuzz.subset(face, wanted).blob.data)) as font:
+    with TTFont(io.BytesIO(uharfbuzz.subset(face, wanted).blob.data), recalcTimestamp=False) as font:
         font.flavor = "woff2"
         font.save(packed, reorderTables=False)
     return packed.getvalue()
