@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from math import prod
 from typing import Final
 
 from scripts.settings import Language
@@ -67,14 +68,19 @@ _WORDS_FOR: Final[dict[Decimal, list[tuple[str, re.Pattern[str]]]]] = {
 
 _DIGIT: Final = re.compile(r"\d")
 _CLOCK: Final = re.compile(r"(\d(?<!\d\d)\d?)[:：](\d{2})(?!\d)")
-_ZH_NUMBER: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(?:余|多)?(百|千|万|亿)?")
+_EN_SCALE: Final = "|".join(_EN_SCALES)
+NUMBER: Final[dict[Language, re.Pattern[str]]] = {
+    "zh": re.compile(r"(\d(?:[\d,]*\d)?(?:\.\d+)?)(?:\s*[余多]?([百千万]?[万亿]|[百千]))?"),
+    "en": re.compile(rf"(\d(?:[\d,]*\d)?(?:\.\d+)?)(?:[-\s]({_EN_SCALE}))?", re.IGNORECASE),
+}
+"""A number in digits, and what scales it; `read_digits` reads the two."""
+
 _ZH_WORD: Final = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 _LONGEST_NUMERAL: Final = 24
 """Characters: more than any number in words needs, and few enough to be multiplied out."""
 
-_EN_NUMBER: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[-\s](hundred|thousand|million|billion))?", re.IGNORECASE)
 _EN_WORD: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_EN_SCALED: Final = re.compile(r"\b([a-z]+)[\s-](hundred|thousand|million)\b")
+_EN_SCALED: Final = re.compile(rf"\b([a-z]+)[\s-]({_EN_SCALE})\b")
 
 
 def certain_numbers(text: str, language: Language) -> set[Decimal]:
@@ -87,8 +93,7 @@ def _written(text: str, language: Language) -> set[tuple[str, str]]:
     if not _DIGIT.search(text):
         return set()
     text = _CLOCK.sub(lambda match: f" {int(match[1])} {int(match[2])} ", text)
-    pattern = _ZH_NUMBER if language == "zh" else _EN_NUMBER
-    return set(pattern.findall(text))
+    return set(NUMBER[language].findall(text))
 
 
 def _read(written: Iterable[tuple[str, str]]) -> set[Decimal]:
@@ -156,9 +161,10 @@ def _read_chinese(word: str) -> set[Decimal]:
 
 
 def read_digits(digits: str, scale: str = "") -> Decimal:
-    """The number that digits stand for, thousands set apart or not, and a word such as 万 or million after them."""
+    """The number that digits stand for, thousands set apart or not, and what scales them: million, 万, 千万."""
     plain = digits if digits.isdecimal() else re.sub(r"[,\s]", "", digits)
-    return Decimal(plain) * _SCALES.get(scale.lower(), 1)
+    units = [scale.lower()] if scale.isascii() else scale
+    return Decimal(plain) * prod(_SCALES.get(unit, 1) for unit in units)
 
 
 def read_numeral(word: str) -> int | None:

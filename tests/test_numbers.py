@@ -19,6 +19,7 @@ from scripts.numbers import certain_numbers, possible_numbers, unmatched_numbers
         ("投入243万元", {2_430_000}),
         ("约8.9万余人次", {89_000}),
         ("400余场，1.5亿", {400, 150_000_000}),
+        ("3千万元，2百亿，5百户，1万亿", {30_000_000, 20_000_000_000, 500, 1_000_000_000_000}),
         ("2020年6月14日", {2020, 6, 14}),
         ("上午7:00—11:30", {7, 0, 11, 30}),
         ("占5.4%", {Decimal("5.4")}),
@@ -34,6 +35,7 @@ def test_digits_of_chinese_text(text: str, numbers: set[object]) -> None:
     [
         ("11,776 views", {11776}),
         ("2.43 million yuan", {2_430_000}),
+        ("3 billion trees, 5 Hundred", {3_000_000_000, 500}),
         ("14 June 2020", {14, 2020}),
         ("about 89,000 attendances", {89_000}),
         ("twenty households", set()),
@@ -69,6 +71,7 @@ def test_chinese_numerals_may_stand_for_digits(text: str, number: object) -> Non
         ("the third", 3),
         ("twice", 2),
         ("two hundred", 200),
+        ("two billion", 2_000_000_000),
         ("half", Decimal("0.5")),
     ],
 )

@@ -39,7 +39,7 @@ from scripts.model import (
     Section,
     Text,
 )
-from scripts.numbers import unmatched_numbers
+from scripts.numbers import NUMBER, read_digits, unmatched_numbers
 from scripts.page_writer import Materials
 from scripts.pages import render_case
 from scripts.photos import masters_dir, plan_picture
@@ -49,12 +49,12 @@ from scripts.texts import Draft
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 
-_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?(?:[万亿千百]| thousand| million)?")
-_SCALES: Final = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, " thousand": 1000, " million": 1_000_000}
 _LOOK: Final = 1600
 """Pixels on the longer side of a picture to be looked at."""
 
-_TAG: Final = re.compile(r"(<[^>]*>)")
+_MARKUP: Final = re.compile(r"(<[^>]*>|&[#\w]+;)")
+"""What is not text in a piece of HTML: a tag, or a character written as an entity."""
+
 _NOT_SHOWN: Final = re.compile(r"\A---\n.*?\n---\n|<a class=\"headerlink\"[^>]*>¶</a>", re.DOTALL)
 """The front matter of a page, and the links of headings to themselves."""
 
@@ -188,23 +188,18 @@ def _mark_numbers(html: str, language: Language, differing: Mapping[str, set[Dec
     marked = pieces[0]
     for opening, name, rest in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
         wanted = differing.get(name, set())
-        marked += opening + (_mark(rest, wanted) if wanted else rest)
+        marked += opening + (_mark(rest, language, wanted) if wanted else rest)
     return marked
 
 
-def _mark(html: str, wanted: set[Decimal]) -> str:
+def _mark(html: str, language: Language, wanted: set[Decimal]) -> str:
     def mark(match: re.Match[str]) -> str:
-        return (
-            f'<mark class="number-differs">{match.group()}</mark>' if _value(match.group()) in wanted else match.group()
-        )
+        differs = read_digits(match[1], match[2] or "") in wanted
+        return f'<mark class="number-differs">{match[0]}</mark>' if differs else match[0]
 
-    return "".join(piece if piece.startswith("<") else _NUMBER.sub(mark, piece) for piece in _TAG.split(html))
-
-
-def _value(text: str) -> Decimal:
-    scale = next((value for name, value in _SCALES.items() if text.endswith(name)), 1)
-    digits = re.sub(r"[^\d.]", "", text).rstrip(".")
-    return Decimal(digits) * scale
+    pieces = _MARKUP.split(html)  # text and markup take turns
+    pieces[::2] = [NUMBER[language].sub(mark, text) for text in pieces[::2]]
+    return "".join(pieces)
 
 
 # ------------------------------------------------------------------------------------------------------- assets

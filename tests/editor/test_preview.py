@@ -11,6 +11,7 @@ from PIL import Image
 
 from scripts import checking, making
 from scripts.charts import DrawnCharts
+from scripts.dialect import REQUIRED_SECTIONS
 from scripts.editor.desk import Desk
 from scripts.editor.preview import draw_cover, find_asset, picture_as_jpeg, preview_case, preview_narrative
 from scripts.page_writer import Materials
@@ -37,16 +38,24 @@ def test_the_preview_is_what_the_site_will_show(desk: Desk, demo_charts: DrawnCh
     assert seen.issues == ()
     plain = re.sub(r"<[^>]+>|\s", "", seen.html)
     assert "灯笼巷很黑" in plain
-    for heading in re.findall(
-        r"^## (.+) \{#(?:background|process|results|reflection)\}$", page.read_text(encoding="utf-8"), re.M
-    ):
-        assert f">{heading}</h2>" in seen.html
+    published = page.read_text(encoding="utf-8")
+    for name in REQUIRED_SECTIONS:
+        (heading,) = re.findall(rf'<h2 id="{name}">([^<]+)<', published)
+        assert f'<h2 id="{name}">{heading}</h2>' in seen.html
 
 
 def test_numbers_without_counterpart_are_marked_in_their_section_only(desk: Desk) -> None:
     chinese = text(desk, "zh.md").replace("## 成效", "又有1.5万元，共 86 户，20盏。\n\n## 成效")
     seen = preview_narrative(desk, "lantern-lane", "zh", chinese, text(desk, "en.md"))
     assert re.findall(r'<mark class="number-differs">([^<]+)</mark>', seen.html) == ["1.5万", "86", "20"]
+
+
+def test_a_character_written_as_an_entity_is_no_number(desk: Desk) -> None:
+    english = text(desk, "en.md").replace("## Results", "We're 39, and 3 million.\n\n## Results")
+    html = preview_narrative(desk, "lantern-lane", "en", english, text(desk, "zh.md")).html
+    assert (
+        'We&#39;re <mark class="number-differs">39</mark>, and <mark class="number-differs">3 million</mark>.' in html
+    )
 
 
 def test_mistakes_of_the_dialect_are_told_with_their_line(desk: Desk) -> None:
