@@ -6,10 +6,13 @@ import string
 from decimal import Decimal
 
 import pytest
+import yaml
 from pydantic import TypeAdapter
 
 from scripts.model import DatesField, Figure, Provenance, Text
+from scripts.settings import LANGUAGES
 from scripts.wording import WORDS, word, write_dates, write_figure, write_number, write_provenance
+from tests.conftest import ROOT
 
 DATES = TypeAdapter(DatesField)
 
@@ -81,3 +84,10 @@ def test_both_languages_fill_the_same_places() -> None:
 def test_an_unknown_word_is_a_mistake_of_the_program() -> None:
     with pytest.raises(KeyError):
         word("no such word", "zh")
+
+
+def test_headings_of_generated_and_of_handwritten_pages_offer_their_link_in_the_same_words() -> None:
+    for language, name in zip(LANGUAGES, ("mkdocs.yml", "mkdocs.en.yml"), strict=True):
+        extensions = yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))["markdown_extensions"]
+        (options,) = [extension["toc"] for extension in extensions if "toc" in extension]
+        assert options["permalink_title"] == word("permalink", language)
