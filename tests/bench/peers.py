@@ -179,11 +179,13 @@ def _take_turns(
             report.note(f"{size} cases: {peer.name}")
             place = prepare(peer, project, box.work / f"{peer.setup}-{size}")
             try:
-                costs.setdefault(peer.name, []).append(build(peer, box, place))
-                made = [place / name for name in peer.output]
-                sites[peer.name] = sum(map(bytes_of, made)), sum(map(pages_of, made))
+                cost = build(peer, box, place)
             except FailedError as error:
                 left_out[peer.name] = f"not measured: {' '.join(str(error).split())[-200:]}"
+            else:
+                costs.setdefault(peer.name, []).append(cost)
+                made = [place / name for name in peer.output]
+                sites[peer.name] = sum(map(bytes_of, made)), sum(map(pages_of, made))
             shutil.rmtree(place)
     return {name: middle(found) for name, found in costs.items()}, sites
 

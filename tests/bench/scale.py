@@ -12,8 +12,10 @@ import re
 import shutil
 import signal
 import subprocess
+import threading
 import time
 import urllib.request
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -128,10 +130,11 @@ def serving(settings: Settings) -> Iterator[str]:
     assert process.stdout
     try:
         address = next(found[0] for line in process.stdout if (found := _ADDRESS.search(line)))
+        # Somebody has to read what it tells: once the pipe is full, it would wait for ever.
+        threading.Thread(target=deque, args=(process.stdout, 0), daemon=True).start()
         yield address
     finally:
         end_group(process.pid, signal.SIGINT)
-        process.stdout.close()
         try:
             process.wait(10)
         except subprocess.TimeoutExpired:

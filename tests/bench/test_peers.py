@@ -9,8 +9,9 @@ import pytest
 from scripts.settings import Settings
 from tests.bench import peers
 from tests.bench.collection import make_project
-from tests.bench.measuring import Cost
+from tests.bench.measuring import Cost, FailedError
 from tests.bench.peers import OURS, PEERS, Peer
+from tests.bench.report import Report
 from tests.bench.tables import Table
 from tests.bench.toolbox import Toolbox
 
@@ -52,3 +53,21 @@ def test_a_peer_that_would_be_stopped_on_the_next_size_is_left_out_of_it() -> No
     costs = {peers.LIGHT: Cost(190, 190, 300), peers.MATERIAL: Cost(210, 210, 300)}
     assert peers._too_slow(costs, 1000, (10, 1000, 3000)) == {peers.MATERIAL: "left out: 210 s on 1,000 cases"}
     assert peers._too_slow(costs, 3000, (10, 1000, 3000)) == {}
+
+
+def test_a_peer_that_fails_is_a_line_that_says_why_and_stops_no_other(
+    project: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(peer: Peer, box: Toolbox, place: Path) -> Cost:
+        if peer.name == peers.LIGHT:
+            raise FailedError("it took\nlonger than 600 s")
+        return Cost(4, 4, 100)
+
+    monkeypatch.setattr(peers, "build", build)
+    monkeypatch.setattr(peers, "first_build", lambda project: Cost(2, 2, 200))
+    monkeypatch.setattr(peers, "PEERS", PEERS[:2])
+    report, left_out = Report("bench", (10,), tmp_path), dict[str, str]()
+    costs, sites = peers._take_turns(report, Toolbox(tmp_path, {}), project, 1000, left_out)
+    assert costs == {OURS: Cost(2, 2, 200), peers.MATERIAL: Cost(4, 4, 100)}
+    assert set(sites) == set(costs)
+    assert left_out == {peers.LIGHT: "not measured: it took longer than 600 s"}
