@@ -5,9 +5,11 @@ Owns the one error for content that has problems, and how far the check is. What
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from scripts.check import check_collection
+from scripts.issues import Issue
 from scripts.kept_checks import KeptChecks
 from scripts.mendable import MendableError
 from scripts.model import Collection
@@ -19,13 +21,35 @@ class ContentError(MendableError):
     """The content has problems. The text is the whole report."""
 
 
-def check(settings: Settings, reporter: Reporter, kept: KeptChecks | None = None) -> Collection:
-    """Read and check `cases/`, with `kept` only what has changed; raises ContentError with every problem."""
-    return check_and_warn(settings, reporter, kept)[0]
+def check(settings: Settings, reporter: Reporter) -> Collection:
+    """Read and check `cases/`; raises ContentError with every problem."""
+    return check_and_warn(settings, reporter)[0]
 
 
-def check_and_warn(settings: Settings, reporter: Reporter, kept: KeptChecks | None = None) -> tuple[Collection, str]:
+def check_and_warn(settings: Settings, reporter: Reporter) -> tuple[Collection, str]:
     """The same, with the warnings that were told; empty if there were none."""
+    collection, warnings = _check(settings, reporter, None)
+    told = _worded(warnings, len(warnings))
+    if told:
+        reporter.say(told)
+    return collection, told
+
+
+def check_again(
+    settings: Settings, reporter: Reporter, kept: KeptChecks, before: Set[Issue]
+) -> tuple[Collection, frozenset[Issue]]:
+    """The same for somebody who edits: only what has changed is read, and warnings that were there before are not told.
+
+    Returns all there are.
+    """
+    collection, warnings = _check(settings, reporter, kept)
+    new = [issue for issue in warnings if issue not in before]
+    if new:
+        reporter.say(_worded(new, len(warnings)))
+    return collection, frozenset(warnings)
+
+
+def _check(settings: Settings, reporter: Reporter, kept: KeptChecks | None) -> tuple[Collection, list[Issue]]:
     with reporter.task("检查内容 check content") as advance:
         count = 0
 
@@ -38,8 +62,10 @@ def check_and_warn(settings: Settings, reporter: Reporter, kept: KeptChecks | No
         collection, issues = check_collection(settings, on_file, kept=kept)
     if collection is None:
         raise ContentError(issues.report())
-    count = len(issues.warnings)
-    told = f"{issues.report()}\n{count} 条提醒，不影响发布。 warnings; published all the same." if count else ""
-    if told:
-        reporter.say(told)
-    return collection, told
+    return collection, issues.warnings
+
+
+def _worded(warnings: Sequence[Issue], count: int) -> str:
+    """Some warnings of `count`; empty if there are none."""
+    told = [*map(str, warnings), f"{count} 条提醒，不影响发布。 warnings; published all the same."]
+    return "\n".join(told) if warnings else ""

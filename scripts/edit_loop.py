@@ -15,6 +15,7 @@ from typing import Final
 
 from scripts import checking, making, output
 from scripts.edited_pages import Basis, edited_pages
+from scripts.issues import Issue
 from scripts.kept_checks import KeptChecks
 from scripts.mendable import explain
 from scripts.model import Collection
@@ -69,6 +70,8 @@ class EditLoop:
         self._website_only, self._idle = website_only, idle
         self._kept, self._listed = KeptChecks(), _Listed(settings.docs_dir)
         self._collection: Collection | None = None
+        self._warnings: frozenset[Issue] = frozenset()
+        """Those that were there at the last check; nobody wants to read them again after each save."""
         self._basis: Basis | None = None
         self._publisher: ResidentPublisher | None = None
         self._edited: dict[str, bytes] = {}
@@ -117,7 +120,9 @@ class EditLoop:
 
     def _check(self) -> bool:
         try:
-            self._collection = checking.check(self.settings, self.reporter, self._kept)
+            self._collection, self._warnings = checking.check_again(
+                self.settings, self.reporter, self._kept, self._warnings
+            )
         except Exception as error:
             self._tell(error)
             return False

@@ -373,7 +373,6 @@ def test_each_module_has_its_tests() -> None:
         "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "pinyin",  # test_alphabet
-        "checking",  # test_command_line, test_unchanged
         "making",  # test_demo, test_site
         "build",  # test_unchanged, test_site
         # commands as people run them: test_command_line
