@@ -83,9 +83,9 @@ def check_collection(
     return None if reading.issues.errors else reading.collection, reading.issues
 
 
-def read_collection(settings: Settings, kept: KeptChecks | None = None) -> Reading:
+def read_collection(settings: Settings, kept: KeptChecks | None = None, tree: Tree = DISK) -> Reading:
     """Read and check all of `cases/`, and give back what is sound beside what is not; `kept` as above."""
-    return _read(settings, lambda path: None, DISK, kept or KeptChecks(), keep_drafts=True)
+    return _read(settings, lambda path: None, tree, kept or KeptChecks(), keep_drafts=True)
 
 
 @none_collected()

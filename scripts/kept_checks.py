@@ -1,13 +1,15 @@
 """What was found of each case, kept for as long as its files and what it is held to stay as they are.
 
-For programs that check again and again, such as the preview: of a thousand cases, one has changed. Owns when a finding
-is still good; what is found is for `case_check`. Reads names, sizes and times of files, never their content.
+For programs that check again and again, such as the preview and the editor: of a thousand cases, one has changed. Owns
+when a finding is still good; what is found is for `case_check`. Reads names, sizes and times of files, never their
+content.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.case_check import CheckedCase, Common
@@ -23,14 +25,17 @@ class KeptChecks:
     def __init__(self) -> None:
         self._common: Common | None = None
         self._found: dict[Path, tuple[State, CheckedCase]] = {}
-        self._states: dict[Path, State] = {}
+        self._states: dict[Path, State | None] = {}
+        """Of the folders that were asked for; none of those that an edit would change."""
 
     def changed(self, folders: Iterable[Path], common: Common) -> list[Path]:
         """The folders that have to be checked, in order. To be asked before anything in them is read."""
-        if common != self._common or common.tree != DISK:
+        edited = {parent for path in common.tree.changes for parent in path.parents}
+        common = replace(common, tree=DISK)
+        if common != self._common:
             self._found = {}
         self._common = common
-        self._states = {folder: _state(folder) for folder in folders}
+        self._states = {folder: None if folder in edited else _state(folder) for folder in folders}
         self._found = {folder: found for folder, found in self._found.items() if self._states.get(folder) == found[0]}
         return [folder for folder in self._states if folder not in self._found]
 
@@ -38,9 +43,13 @@ class KeptChecks:
         """All cases in the order in which `changed` was told of them, those in `checked` and those kept."""
         new = iter(checked)
         for folder, state in self._states.items():
-            if folder not in self._found:
-                self._found[folder] = state, next(new)
-            yield self._found[folder][1]
+            if folder in self._found:
+                yield self._found[folder][1]
+                continue
+            found = next(new)
+            if state is not None:
+                self._found[folder] = state, found
+            yield found
 
 
 def _state(folder: Path) -> State:

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from scripts.check import check_collection
+from scripts.check import read_collection
 from scripts.history import Save, drop, finish, history, keep, pending, version
 from scripts.issues import Issue
+from scripts.kept_checks import KeptChecks
 from scripts.mendable import MendableError
 from scripts.output import remove_file, stage_file
 from scripts.settings import Settings
@@ -83,9 +84,10 @@ def version_of(path: Path) -> str | None:
     return version(_content(path))
 
 
-def save(settings: Settings, edits: Sequence[Edit], why: str) -> Saved:
+def save(settings: Settings, edits: Sequence[Edit], why: str, kept: KeptChecks | None = None) -> Saved:
     """Put the content of all edits in place, or of none; `why` is for people who look at the history.
 
+    With `kept`, only cases that have changed since it was last used are checked again, and those that change now.
     Raises ConflictError, RefusedError, or SavingError for what the disk will not do. An edit that changes nothing is
     left out.
     """
@@ -104,7 +106,7 @@ def save(settings: Settings, edits: Sequence[Edit], why: str) -> Saved:
             raise ConflictError(conflicts, settings.root)
         if not wanted:
             return Saved(None)
-        warnings = _check(settings, wanted)
+        warnings = _check(settings, wanted, kept)
         return Saved(
             _write(settings, why, {path: (there[path], content) for path, content in wanted.items()}), warnings
         )
@@ -122,10 +124,10 @@ def recorded(settings: Settings, path: Path, why: str) -> Iterator[None]:
             finish(settings, keep(settings, why, {path: (before, after)}))
 
 
-def check_edits(settings: Settings, edits: Sequence[Edit]) -> tuple[Issue, ...]:
+def check_edits(settings: Settings, edits: Sequence[Edit], kept: KeptChecks | None = None) -> tuple[Issue, ...]:
     """What `save` would say, without saving: what it would refuse, or else the warnings about the files."""
     try:
-        return _check(settings, {edit.path: edit.content for edit in edits})
+        return _check(settings, {edit.path: edit.content for edit in edits}, kept)
     except RefusedError as error:
         return error.issues
 
@@ -139,22 +141,22 @@ def undo(settings: Settings, save_id: str) -> tuple[Edit, ...]:
     return tuple(Edit(path, version_of(path), made.before(file)) for file, path in paths.items())
 
 
-def restore(settings: Settings, save_id: str) -> Saved:
+def restore(settings: Settings, save_id: str, kept: KeptChecks | None = None) -> Saved:
     """Bring back what stood there before a save. This too is a save, and can be undone. Raises as `save` and `undo`."""
     edits = undo(settings, save_id)
     why = next(made.why for made in history(settings) if made.id == save_id)
-    return save(settings, edits, f"撤销 undo: {why}")
+    return save(settings, edits, f"撤销 undo: {why}", kept)
 
 
 # ------------------------------------------------------------------------------------------------------- checks
-def _check(settings: Settings, wanted: Mapping[Path, bytes | None]) -> tuple[Issue, ...]:
+def _check(settings: Settings, wanted: Mapping[Path, bytes | None], kept: KeptChecks | None) -> tuple[Issue, ...]:
     """Raises RefusedError; returns the warnings about the files. Old mistakes elsewhere are in nobody's way."""
-    _, issues = check_collection(settings, tree=Tree(wanted))
+    issues = read_collection(settings, kept, Tree(wanted)).issues
     own = {issues.position(path).path for path in wanted}
     refused = [issue for issue in issues.errors if issue.position.path in own]
     elsewhere = [issue for issue in issues.errors if issue.position.path not in own]
     if elsewhere:
-        old = set(check_collection(settings)[1].errors)
+        old = set(read_collection(settings, kept).issues.errors)
         refused += [issue for issue in elsewhere if issue not in old]
     if refused:
         raise RefusedError(sorted(refused))

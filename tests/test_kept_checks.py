@@ -72,10 +72,23 @@ def test_mistakes_are_kept_and_go_when_they_are_mended(demo: Settings) -> None:
     assert check_collection(demo, kept=kept)[1].errors == []
 
 
-def test_an_edit_that_nobody_wrote_is_looked_at_and_not_kept(demo: Settings) -> None:
+def test_an_edit_that_nobody_wrote_is_looked_at_and_not_kept(demo: Settings, read: list[str]) -> None:
     kept = KeptChecks()
     check_collection(demo, kept=kept)
     path = demo.cases_dir / "lantern-lane" / "case.yml"
     edit = Tree({path: path.read_bytes().replace(b"type: renewal", b"type: renewel")})
+    read.clear()
     assert check_collection(demo, tree=edit, kept=kept)[1].errors
+    assert check_collection(demo, kept=kept)[1].errors == []
+    assert read == ["lantern-lane", "lantern-lane"]
+
+
+def test_an_edit_of_what_all_are_held_to_is_looked_at_in_all_cases(demo: Settings) -> None:
+    kept = KeptChecks()
+    check_collection(demo, kept=kept)
+    path = demo.cases_dir / "collection.yml"
+    edit = Tree({path: path.read_bytes().replace(b"renewal:", b"renewed:")})
+    found = check_collection(demo, tree=edit, kept=kept)[1].report()
+    assert found == check_collection(demo, tree=edit)[1].report()
+    assert "cases/lantern-lane/case.yml" in found
     assert check_collection(demo, kept=kept)[1].errors == []

@@ -134,7 +134,7 @@ def test_only_files_below_cases_can_be_saved(demo: Settings, name: str, tmp_path
 
 def test_two_editors_at_once_lose_nothing(demo: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each adds a line of its own, again and again, and begins anew when it comes second."""
-    monkeypatch.setattr(saving, "_check", lambda settings, wanted: ())
+    monkeypatch.setattr(saving, "_check", lambda settings, wanted, kept: ())
     path = demo.cases_dir / "glossary.yml"
 
     def add(name: str) -> int:
@@ -168,7 +168,7 @@ def test_a_lock_that_is_held_is_waited_for_and_then_told(
 def test_random_edits_through_the_saver_lose_no_key_no_comment_and_no_file(
     demo: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saving, "_check", lambda settings, wanted: ())  # the edits make no sense as content
+    monkeypatch.setattr(saving, "_check", lambda settings, wanted, kept: ())  # the edits make no sense as content
     files = sorted(demo.cases_dir.rglob("*"))
     for seed in range(60):
         editor, writer = Editor(seed), Writer(seed)
@@ -193,7 +193,7 @@ from pathlib import Path
 from scripts import saving
 from scripts.saving import Edit, save, version_of
 from scripts.settings import Settings
-saving._check = lambda settings, wanted: ()  # the check writes nothing; what is tried here is the writing
+saving._check = lambda settings, wanted, kept: ()  # the check writes nothing; what is tried here is the writing
 settings = Settings(Path(sys.argv[1]))
 paths = [settings.cases_dir / "lantern-lane" / name for name in ("case.yml", "zh.md", "en.md")]
 print("ready", flush=True)
@@ -228,7 +228,7 @@ def test_a_save_killed_at_any_moment_is_whole_and_finished_by_the_next(
                 assert len(lines) == 2000
                 assert len(set(lines)) == 1
         # The next save finishes what was begun: all files are of the same save again.
-        monkeypatch.setattr(saving, "_check", lambda settings, wanted: ())
+        monkeypatch.setattr(saving, "_check", lambda settings, wanted, kept: ())
         save(demo, [Edit(demo.cases_dir / "note.yml", version_of(demo.cases_dir / "note.yml"), b"%d" % attempt)], "-")
         assert len({path.read_bytes() for path in paths}) == 1 or all(
             path.read_bytes() == original[path] for path in paths

@@ -1,6 +1,6 @@
 """What lies on the desk: the collection as it is read and checked just now, and the versions that forms were made from.
 
-Checked once and kept until a file changes. Owns no page and writes nothing.
+Checked once and kept until a file changes. Owns no page; how files are written is for `saving`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import os
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +24,7 @@ from scripts.issues import Issue, Issues
 from scripts.kept_checks import KeptChecks
 from scripts.limits import is_slug
 from scripts.load import Source, read_yaml
+from scripts.saving import Edit, Saved, restore, save
 from scripts.settings import IMPORT_FOLDER, Language, Settings
 from scripts.texts import Draft
 from scripts.tree import Tree
@@ -89,6 +91,22 @@ class Desk:
                 self._reading = read_collection(self.settings, self._kept)
                 self._print = fingerprint
             return self._reading
+
+    @contextmanager
+    def kept_checks(self) -> Iterator[KeptChecks]:
+        """What is known of the cases as they are; nobody else uses it meanwhile."""
+        with self._lock:
+            yield self._kept
+
+    def save(self, edits: Sequence[Edit], why: str) -> Saved:
+        """As `saving.save`; only what changes is checked."""
+        with self.kept_checks() as kept:
+            return save(self.settings, edits, why, kept)
+
+    def restore(self, save_id: str) -> Saved:
+        """As `saving.restore`, likewise."""
+        with self.kept_checks() as kept:
+            return restore(self.settings, save_id, kept)
 
     def _fingerprint(self) -> Iterator[tuple[str, int, int]]:
         for folder, _, names in os.walk(self.settings.cases_dir):

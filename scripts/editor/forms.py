@@ -24,7 +24,7 @@ from scripts.editor.view import RefusedRequest, Visit, go, show
 from scripts.editor.wordings import both
 from scripts.field_names import SILENCE, say
 from scripts.issues import Issue
-from scripts.saving import ConflictError, Edit, RefusedError, SavingError, save
+from scripts.saving import ConflictError, Edit, RefusedError, SavingError
 from scripts.settings import Language, Words
 from scripts.yaml_compare import is_same
 from scripts.yaml_merge import merge_text
@@ -197,7 +197,7 @@ def attempt(visit: Visit, this: Attempt) -> Response:
     if slug := visit.params.get("slug"):
         edits = with_lock(visit.desk.settings, slug, edits)
     try:
-        saved = save(visit.desk.settings, edits, why(visit, document, opened.data, this.mine))
+        saved = visit.desk.save(edits, why(visit, document, opened.data, this.mine))
     except ConflictError:
         return attempt(visit, replace(this, before=opened, opened=visit.desk.open(document.path)))
     except RefusedError as error:

@@ -12,7 +12,7 @@ from scripts.editor.differences import Line, compare
 from scripts.editor.view import RefusedRequest, Visit, go, show
 from scripts.editor.wordings import in_language
 from scripts.history import Save, SavedFile, history
-from scripts.saving import SavingError, restore
+from scripts.saving import SavingError
 
 _SHOWN: Final = 200
 """Saves on the list."""
@@ -61,7 +61,7 @@ def undo(visit: Visit) -> Response:
     save = _save(visit)
     back = visit.sent.text("back")
     try:
-        made = restore(visit.desk.settings, save.id)
+        made = visit.desk.restore(save.id)
     except SavingError as error:
         return _show_one(visit, save, str(error))
     here = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/history"

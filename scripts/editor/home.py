@@ -11,7 +11,7 @@ from scripts.editor.wordings import both
 from scripts.field_names import CHOICES
 from scripts.issues import Issue
 from scripts.limits import is_slug
-from scripts.saving import Edit, SavingError, save
+from scripts.saving import Edit, SavingError
 from scripts.settings import Words
 from scripts.starter import next_number, starter_text
 
@@ -93,7 +93,7 @@ def make_new(visit: Visit) -> Response:
     text = starter_text(next_number(settings.cases_dir))
     edit = Edit(settings.cases_dir / slug / "case.yml", None, text.encode())
     try:
-        save(settings, [edit], both(f"新建案例 {slug}", f"new case {slug}"))
+        visit.desk.save([edit], both(f"新建案例 {slug}", f"new case {slug}"))
     except SavingError as error:
         return show(visit, "new.html", 422, value=slug, told=str(error))
     return go(f"/cases/{slug}")

@@ -22,7 +22,7 @@ from scripts.field_names import FIELDS, say
 from scripts.limits import is_slug
 from scripts.model import Case
 from scripts.office.refusals import RefusedFileError
-from scripts.saving import Edit, SavingError, save
+from scripts.saving import Edit, SavingError
 from scripts.settings import IMPORT_FOLDER
 from scripts.shapes import shape_of
 from scripts.starter import FolderExistsError
@@ -87,7 +87,7 @@ def take_over(visit: Visit) -> Response:
     why = both(f"{name['zh']}：采用报告里的{label[0]}", f"{name['en']}: {label[1]} taken from the report")
     content = merge_text(case.content, _with(case.data, proposal.field.split("."), proposal.entry))
     try:
-        made = save(visit.desk.settings, [Edit(case.path, case.version, content)], why)
+        made = visit.desk.save([Edit(case.path, case.version, content)], why)
     except SavingError as error:
         return _show(visit, str(error))
     done = f"saved&save={made.save.id}" if made.save else "saved_nothing"

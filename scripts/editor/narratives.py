@@ -24,7 +24,7 @@ from scripts.editor.view import RefusedRequest, Visit, go, show
 from scripts.editor.wordings import both
 from scripts.field_names import CHOICES
 from scripts.issues import Issue
-from scripts.saving import ConflictError, Edit, RefusedError, SavingError, save
+from scripts.saving import ConflictError, Edit, RefusedError, SavingError
 from scripts.settings import LANGUAGES, Language
 from scripts.text_files import decode_text
 from scripts.typography import mend
@@ -167,7 +167,7 @@ def _save(visit: Visit, form: Form) -> Response:
     name = {language: visit.desk.title(visit.slug, language) for language in LANGUAGES}
     why = both(f"{name['zh']}：全文", f"{name['en']}: narrative")
     try:
-        saved = save(visit.desk.settings, edits, why)
+        saved = visit.desk.save(edits, why)
     except ConflictError:
         return _save(visit, form)
     except RefusedError as error:

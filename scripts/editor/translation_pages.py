@@ -17,7 +17,7 @@ from scripts.editor.view import Visit, go, show
 from scripts.editor.wordings import both
 from scripts.exchange import titles
 from scripts.exchange.answers import plan_answers
-from scripts.exchange.changes import Plan, apply
+from scripts.exchange.changes import Plan
 from scripts.exchange.gather import Gathered, gather
 from scripts.exchange.parts import Answer, Part, work_list
 from scripts.saving import SavingError
@@ -50,13 +50,13 @@ def show_work(visit: Visit) -> Response:
 
 def show_case(visit: Visit) -> Response:
     """The passages of one case: those to be worked on, or all."""
-    rows = _rows(visit, gather(visit.desk.settings))
+    rows = _rows(visit, gather(visit.desk.settings, [visit.slug]))
     return _show(visit, rows, [], "")
 
 
 def save_case(visit: Visit) -> Response:
     """English that was written or accepted, sent."""
-    gathered = gather(visit.desk.settings)
+    gathered = gather(visit.desk.settings, [visit.slug])
     rows = _rows(visit, gathered, everything=True)
     sent = {name: index for index, name in enumerate(visit.sent.all("@part"))}
     rows = [row for row in rows if row.part.key in sent]
@@ -66,12 +66,13 @@ def save_case(visit: Visit) -> Response:
         row.text = visit.sent.text(f"{at}.text")
         row.accepted = bool(visit.sent.text(f"{at}.accept") or visit.sent.text("@all"))
         answers.append(_answer(row, visit.sent.text(f"{at}.version")))
-    plan = plan_answers(answers, visit.desk.settings)
+    with visit.desk.kept_checks() as kept:
+        plan = plan_answers(answers, visit.desk.settings, kept)
     if plan.mistakes:
         return _refuse(visit, rows, plan)
     title = {"zh": visit.desk.title(visit.slug, "zh"), "en": visit.desk.title(visit.slug, "en")}
     try:
-        saved = apply(visit.desk.settings, plan, both(f"{title['zh']}：英文", f"{title['en']}: English"))
+        saved = visit.desk.save(plan.edits, both(f"{title['zh']}：英文", f"{title['en']}: English"))
     except SavingError as error:
         return _show(visit, rows, [], str(error))
     done = f"saved&save={saved.save.id}" if saved.save else "saved_nothing"

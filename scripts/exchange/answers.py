@@ -19,6 +19,7 @@ from scripts.exchange.translation_document import read_document, write_document
 from scripts.exchange.translation_sheet import read_sheet, write_sheet
 from scripts.exchange.values import shorten, tidy
 from scripts.issues import Issue
+from scripts.kept_checks import KeptChecks
 from scripts.office.refusals import RefusedFileError
 from scripts.settings import Settings
 from scripts.typography import mend
@@ -58,10 +59,10 @@ def plan_translation(content: bytes, settings: Settings, name: str = "") -> Plan
     return plan_answers(answers, settings)
 
 
-def plan_answers(answers: Sequence[Answer], settings: Settings) -> Plan:
-    """The same for answers from anywhere: the review page of the editor gives some of its own."""
-    gathered = gather(settings)
-    slugs = [slug for slug in gathered.slugs if any(answer.key.startswith(f"{slug}/") for answer in answers)]
+def plan_answers(answers: Sequence[Answer], settings: Settings, kept: KeptChecks | None = None) -> Plan:
+    """The same for answers from anywhere, such as the page of the editor for English; `kept` as in `saving`."""
+    gathered = gather(settings, {answer.key.partition("/")[0] for answer in answers})
+    slugs = gathered.slugs
     parts = {part.key: part for part in work_list(gathered, slugs, everything=True)} if slugs else {}
     issues: list[Issue] = []
     sound = {answer.key: answer for answer in _sound(answers, parts, issues)}
@@ -76,7 +77,7 @@ def plan_answers(answers: Sequence[Answer], settings: Settings) -> Plan:
             issue = rewriter.at_its_place(issue)
         return issue
 
-    issues += objections(settings, edits, at_its_place, {answer.place for answer in answers})
+    issues += objections(settings, edits, at_its_place, {answer.place for answer in answers}, kept)
     changes = tuple(change for rewriter in rewriters for change in rewriter.changes)
     plan = Plan(changes, in_order(issues))
     return plan if plan.mistakes else replace(plan, edits=tuple(edits))

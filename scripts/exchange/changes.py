@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 from scripts.exchange.gather import Gathered
 from scripts.exchange.values import shorten
 from scripts.issues import Issue, Position
+from scripts.kept_checks import KeptChecks
 from scripts.saving import Edit, Saved, check_edits, save
 from scripts.settings import Settings, Words
 from scripts.yaml_merge import MergeError, merge_text
@@ -82,13 +83,18 @@ def merged(gathered: Gathered, name: str, data: Any, issues: list[Issue]) -> byt
 
 
 def objections(
-    settings: Settings, edits: Sequence[Edit], at_its_place: Callable[[Issue], Issue], places: Set[str]
+    settings: Settings,
+    edits: Sequence[Edit],
+    at_its_place: Callable[[Issue], Issue],
+    places: Set[str],
+    kept: KeptChecks | None = None,
 ) -> Iterator[Issue]:
     """What would keep the edits from being saved; and warnings, as far as they are about what somebody changed.
 
-    `at_its_place` moves an issue from its line to where it was written; `places` are those that were changed.
+    `at_its_place` moves an issue from its line to where it was written; `places` are those that were changed; `kept`
+    as in `saving`.
     """
-    for issue in check_edits(settings, edits) if edits else ():
+    for issue in check_edits(settings, edits, kept) if edits else ():
         moved = at_its_place(issue)
         if not moved.is_warning or moved.position.path in places:
             yield moved

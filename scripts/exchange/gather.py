@@ -6,7 +6,7 @@ bytes. Reads unfinished cases too; whether anything is right is for `check`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -77,12 +77,12 @@ class Gathered:
         }
 
 
-def gather(settings: Settings) -> Gathered:
-    """Read the data files of the collection and of every case."""
+def gather(settings: Settings, slugs: Collection[str] | None = None) -> Gathered:
+    """Read the data files of the collection and of every case, or only of some."""
     issues = Issues(settings.root)
     sources: dict[str, Source] = {}
     contents: dict[str, bytes] = {}
-    for path in _paths(settings):
+    for path in _paths(settings, slugs):
         name = path.relative_to(settings.cases_dir).as_posix()
         try:
             contents[name] = path.read_bytes()
@@ -95,11 +95,11 @@ def gather(settings: Settings) -> Gathered:
     return Gathered(settings, sources, contents, tuple(issues))
 
 
-def _paths(settings: Settings) -> Iterator[Path]:
+def _paths(settings: Settings, slugs: Collection[str] | None) -> Iterator[Path]:
     for name in (COLLECTION, "glossary.yml", "practices.yml"):
         yield settings.cases_dir / name
     for folder in DISK.folders(settings.cases_dir):
-        if is_slug(folder.name):
+        if is_slug(folder.name) and (slugs is None or folder.name in slugs):
             yield folder / "case.yml"
 
 

@@ -8,7 +8,7 @@ from scripts.check import read_collection
 from scripts.editor import desk as desk_module
 from scripts.editor.desk import Desk
 from scripts.history import version
-from scripts.saving import Edit, save
+from scripts.saving import Edit, RefusedError, save
 from scripts.settings import Settings
 
 
@@ -38,6 +38,19 @@ def test_a_changed_case_is_read_again_and_no_other(desk: Desk) -> None:
     fresh = read_collection(desk.settings)
     assert list(desk.reading().issues) == list(fresh.issues)
     assert [draft.folder for draft in desk.reading().drafts] == [draft.folder for draft in fresh.drafts]
+
+
+def test_what_is_saved_is_checked_with_what_is_known_of_the_other_cases(desk: Desk) -> None:
+    before = {slug: desk.draft(slug) for slug in desk.slugs()}
+    facts = desk.open(desk.settings.cases_dir / "lantern-lane" / "case.yml")
+    with pytest.raises(RefusedError):
+        desk.save([Edit(facts.path, facts.version, facts.content.replace(b"number: 1\n", b"number: one\n"))], "wrong")
+    made = desk.save([Edit(facts.path, facts.version, facts.content + b"# more\n")], "more")
+    assert facts.path.read_bytes() == facts.content + b"# more\n"
+    assert made.save is not None
+    desk.restore(made.save.id)
+    assert facts.path.read_bytes() == facts.content
+    assert [slug for slug in desk.slugs() if desk.draft(slug) is not before[slug]] == ["lantern-lane"]
 
 
 def test_versions_are_remembered_and_found_in_the_history(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

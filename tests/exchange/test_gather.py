@@ -38,3 +38,13 @@ def test_what_cannot_be_read_is_told(demo: Settings) -> None:
     assert gathered.data("glossary.yml") == gathered.data("practices.yml") == {}
     with pytest.raises(UnreadableContentError, match="不是 UTF-8 编码"):
         gathered.require([])
+
+
+def test_only_what_is_asked_for_is_read(demo: Settings) -> None:
+    (demo.cases_dir / "broken").mkdir()
+    (demo.cases_dir / "broken" / "case.yml").write_text("title: [", encoding="utf-8")
+    found = gather(demo, ["lantern-lane", "../secret", "nobody"])
+    assert found.slugs == ["lantern-lane"]
+    assert set(found.contents) == {"collection.yml", "glossary.yml", "practices.yml", "lantern-lane/case.yml"}
+    assert found.issues == ()
+    assert gather(demo).issues != ()
