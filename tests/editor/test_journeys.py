@@ -300,6 +300,7 @@ def test_a_photo_is_replaced_and_consent_is_asked_anew(editor: Editor, enter: En
     page.get_by_label("换一张照片").first.set_input_files(a_photo(tmp_path / "another.jpg"))
     save(page)
     expect(page.get_by_role("alert")).to_contain_text("换了照片，画面里的人也换了：请重新写是否同意。")
+    expect(page.get_by_role("alert")).to_be_focused()  # what is typed before would go there
     expect(page.locator("[data-photo='photos.0']")).to_contain_text("已上传，保存后放进来：another.jpg")
     page.locator("[id='i-photos.0.consent.state']").select_option("unknown")
     page.locator("[id='i-photos.0.consent.why.zh']").fill("")
