@@ -17,7 +17,7 @@ from scripts.editor.desk import Waiting
 from scripts.editor.view import RefusedRequest, Visit, go, show
 from scripts.editor.wordings import both
 from scripts.exchange.answers import export_translation, plan_translation
-from scripts.exchange.changes import Plan, apply
+from scripts.exchange.changes import Plan
 from scripts.exchange.excel import export_excel, plan_import
 from scripts.exchange.gather import UnreadableContentError
 from scripts.exchange.sheets import LIMITS
@@ -123,7 +123,7 @@ def write_plan(visit: Visit) -> Response:
         visit.desk.tell(visit.word("plan_gone"))
         return go("/exchange")
     try:
-        saved = apply(visit.desk.settings, waiting.plan, waiting.why)
+        saved = visit.desk.save(waiting.plan.edits, waiting.why)
     except SavingError as error:
         return _show_plan(visit, waiting.name, waiting.plan, "", str(error))
     visit.desk.drop_plan(job)

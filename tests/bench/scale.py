@@ -124,22 +124,21 @@ def serving(settings: Settings) -> Iterator[str]:
     """`serve` at work; the address has no slash at its end."""
     command = python("scripts", "--root", settings.root, "serve", "--website-only", "--port", "0")
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "COLUMNS": "200"}
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True
-    )
-    assert process.stdout
-    try:
-        address = next(found[0] for line in process.stdout if (found := _ADDRESS.search(line)))
-        # Somebody has to read what it tells: once the pipe is full, it would wait for ever.
-        threading.Thread(target=deque, args=(process.stdout, 0), daemon=True).start()
-        yield address
-    finally:
-        end_group(process.pid, signal.SIGINT)
+    ) as process:
+        assert process.stdout
         try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            end_group(process.pid)
-            process.wait()
+            address = next(found[0] for line in process.stdout if (found := _ADDRESS.search(line)))
+            # Somebody has to read what it tells: once the pipe is full, it would wait for ever.
+            threading.Thread(target=deque, args=(process.stdout, 0), daemon=True).start()
+            yield address
+        finally:
+            end_group(process.pid, signal.SIGINT)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                end_group(process.pid)
 
 
 # ---------------------------------------------------------------------------------------------------- the formats
