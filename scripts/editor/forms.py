@@ -88,12 +88,12 @@ def _show(visit: Visit, document: Document) -> Response:
     return render(visit, Page(document, answer, opened.version or "", problems, notice), opened)
 
 
-def render(visit: Visit, page: Page, opened: Opened) -> Response:
-    """The page of a form."""
+def render(visit: Visit, page: Page, opened: Opened, template: str = "form.html", **more: object) -> Response:
+    """The page of a form. `more`: what a template of its own is told besides."""
     choices = visit.desk.choices(visit.language, opened.data)
     return show(
         visit,
-        "form.html",
+        template,
         page.status,
         page=page,
         document=page.document,
@@ -102,6 +102,7 @@ def render(visit: Visit, page: Page, opened: Opened) -> Response:
         choices=choices,
         title_of=lambda answer: title_of(answer, choices, visit.language),
         slug=visit.params.get("slug", ""),
+        **more,
     )
 
 

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from scripts.editor.answers import Answer, Row, act, from_data, from_form, settle
 from scripts.editor.desk import Opened
 from scripts.editor.documents import Document, photos_document
-from scripts.editor.forms import Attempt, Page, attempt, contradictions, held, title_of
+from scripts.editor.forms import Attempt, Page, attempt, contradictions, held, render
 from scripts.editor.preview import waiting_as_jpeg
 from scripts.editor.problems import Problems, issues_at, place
 from scripts.editor.values import to_data
@@ -226,7 +226,7 @@ def _make(visit: Visit, document: Document, before: Opened, data: dict[str, Any]
         source = waiting_path(document.path.parent, name) if name else _to_cover(folder, old, entry)
         if source is None:
             continue
-        made = make_master((source, _regions(entry)))
+        made = make_master((source, regions_of(entry)))
         if isinstance(made, PictureError):
             visit.desk.tell(str(made))
             problems.append((place_of_file, "picture_refused"))
@@ -262,13 +262,9 @@ def _with_file(entry: dict[str, Any], name: str, made: Master) -> dict[str, Any]
 def _to_cover(folder: Path, old: Mapping[str, Any], entry: Mapping[str, Any]) -> Path | None:
     """The master whose regions were drawn anew; None if there is nothing to cover."""
     file = Path(str(entry.get("file") or "")).name
-    if not file or not entry.get("redact") or _regions(old) == _regions(entry) or not (folder / file).is_file():
+    if not file or not entry.get("redact") or regions_of(old) == regions_of(entry) or not (folder / file).is_file():
         return None
     return folder / file
-
-
-def _regions(entry: Mapping[str, Any]) -> Any:
-    return regions_of(entry)
 
 
 def _same_consent(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
@@ -305,23 +301,9 @@ class _Shown:
 
 
 def _render(visit: Visit, page: Page, opened: Opened, waiting: Mapping[int, str]) -> Response:
-    choices = visit.desk.choices(visit.language, opened.data)
     rows = page.answer.fields[_ROWS].rows
-    cards = [_card(visit, row, waiting.get(index, "")) for index, row in enumerate(rows)]
-    return show(
-        visit,
-        "photos.html",
-        page.status,
-        page=page,
-        document=page.document,
-        problems=page.problems,
-        readable=opened.source is not None,
-        choices=choices,
-        title_of=lambda answer: title_of(answer, choices, visit.language),
-        slug=visit.slug,
-        cards=list(zip(rows, cards, strict=True)),
-        told=visit.desk.told(),
-    )
+    cards = [(row, _card(visit, row, waiting.get(index, ""))) for index, row in enumerate(rows)]
+    return render(visit, page, opened, "photos.html", cards=cards, told=visit.desk.told())
 
 
 def _card(visit: Visit, row: Row, waiting: str) -> Card:
