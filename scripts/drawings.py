@@ -55,7 +55,7 @@ def draw_timeline(events: Sequence[Event], language: Language, colour: int) -> s
     if len(events) < FEWEST:
         return ""
     drawings = "".join(_draw(events, language, name, width) for name, width in WIDTHS.items())
-    return f'<div class="drawing type-{colour}" aria-hidden="true" data-pagefind-ignore>{drawings}</div>'
+    return f'<div class="drawing type-{colour}" aria-hidden="true" data-unsearched>{drawings}</div>'
 
 
 def _draw(events: Sequence[Event], language: Language, name: str, width: int) -> str:

@@ -36,7 +36,7 @@ _SHARED: Final = "shared/"
 """Where its archive keeps what both languages use: photos and downloads."""
 
 _LEFT_OUT: Final = re.compile(
-    r"(en/)?(404\.html|\.fingerprint|robots\.txt|sitemap\.xml(\.gz)?|[^/]+\.(webmanifest|xml))|(en/)?pagefind/.*"
+    r"(en/)?(404\.html|\.fingerprint|robots\.txt|sitemap\.xml(\.gz)?|[^/]+\.(webmanifest|xml))|search-index/.*"
 )
 """What only a web server or a search engine asks for."""
 

@@ -36,7 +36,7 @@ _NOT_LOADED: Final = (
     "search.json",
     "sitemap.xml.gz",
 )
-"""Files of the themes: `overrides/` has a frame of its own, styles, scripts and icons; search is Pagefind's. The copies
+"""Files of the themes: `overrides/` has a frame of its own, styles, scripts and icons; search too. The copies
 that servers send are made of the finished site, by `compression`."""
 
 

@@ -4,7 +4,7 @@ Owns the small JSON files below `assets/search/` of each language: `data.json`, 
 `traditional.json`, when somebody types a character that is not in GB 2312, and `pinyin-<letter>.json`, when somebody
 types Latin letters. `data.json` grows with the glossary and the practices,
 which are one list for the whole collection, and not with the cases; whatever grows with the cases stands in the files
-by letter, or in Pagefind's index. Pure: values in, files out.
+by letter, or in the index. Pure: values in, files out.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Pagefind's format: what its files hold, how they are packed, and how ours are named.
+"""The files of the search index: what they hold, how they are packed, and how they are named.
 
-Every file is gzip of `pagefind_dcd` followed by CBOR (RFC 8949), a fragment by JSON. Metadata: version, pages
-[fragment, words], chunks [first word, last word, file], filters [name, file], sorts, fields. Filter: [name, [value,
-pages]]. Chunk: [[word, pages, variants]], a variant being [word, pages], words in order. Pages of a word: [number
-since the last page, places, places in fields]; places count from the one before, and a negative number -(w+1) begins
-those of weight w, or those in the field of number w. `overrides/assets/search/index.js` reads the same.
+Every file is gzip of CBOR (RFC 8949): whole numbers, texts and lists. Contents: pages [file, words], chunks [first
+word, last word, file], facets [name, file]. Facet: [value, pages]. Chunk: [word, pages], in the order of words, pages
+being the number since the last page and the list of places there, by turns. Places count from the one before; a
+negative number -(w+1) begins those of weight w. Page: [words, headings], words being one text with line breaks between,
+a heading [place, words, level, id]. `overrides/assets/search/index.js` reads the same.
 """
 
 from __future__ import annotations
@@ -13,71 +13,70 @@ import gzip
 import hashlib
 import json
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import cbor2
 
-FORMAT: Final = "1.5."
-"""The versions of Pagefind whose format is the one above."""
-
-FOLDER: Final = "pagefind"
+FOLDER: Final = "search-index"
 """Where the index stands in a site."""
 
-ENTRY: Final = "pagefind-entry.json"
-"""What says which languages there are."""
+ENTRY: Final = "languages.json"
+"""The name of the contents of each language."""
 
-_SIGNATURE: Final = b"pagefind_dcd"
+KINDS: Final = ("page", "chunk", "facet", "inner")
+"""What there are many files of, each kind in a folder of its own."""
 
-_LEVEL: Final = 6
-"""Of gzip: 9 saves two bytes of a thousand and takes half as long again."""
+_LEVEL: Final = 5
+"""Of gzip: 6 saves seven bytes of a thousand and takes a third as long again."""
 
 _NAME: Final = 10
 """Hexadecimal digits of a file's name. Browsers keep such files for ever, so among all that a site ever has, no two may
-have the same; Pagefind's seven are too few."""
+have the same."""
+
+_LIST: Final = 4 << 5
+"""The major type of lists (RFC 8949, 3.1)."""
 
 
-class Metadata(NamedTuple):
-    """What is loaded before anything is asked, in the order of the file."""
+class _Integers(dict[int, bytes]):
+    """Whole numbers as CBOR, each made once: an index has millions, and few different ones."""
 
-    version: str
-    pages: list[list[Any]]
-    chunks: list[list[str]]
-    filters: list[list[str]]
-    sorts: list[list[Any]]
-    fields: list[str]
+    def __missing__(self, number: int) -> bytes:
+        self[number] = packed = cbor2.dumps(number)
+        return packed
 
 
-def metadata_path(folder: Path, name: str) -> Path:
-    """The metadata of a language. Its name stands in the entry."""
-    return folder / f"pagefind.{name}.pf_meta"
+INTEGERS: Final = _Integers()
 
 
-def part_path(folder: Path, kind: str, name: str) -> Path:
-    """A fragment, a chunk of the index, or a filter."""
-    return folder / kind / f"{name}.pf_{kind}"
+class _Heads(dict[int, bytes]):
+    """What a list of so many begins with."""
+
+    def __missing__(self, length: int) -> bytes:
+        number = INTEGERS[length]  # a list differs from the number of its items in the type only
+        self[length] = head = bytes([number[0] | _LIST]) + number[1:]
+        return head
 
 
-def read(path: Path) -> Any:
-    """What one of Pagefind's files holds. Raises OSError, EOFError, ValueError or cbor2.CBORDecodeError."""
-    content = gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
-    return json.loads(content) if path.suffix == ".pf_fragment" else cbor2.loads(content)
+LIST_HEADS: Final = _Heads()
 
 
-def read_entry(folder: Path) -> dict[str, Any]:
-    """The version, what there is of each language, and what Pagefind was told."""
-    return dict(json.loads((folder / ENTRY).read_text(encoding="utf-8")))
+def write(folder: Path, kind: str, language: str, content: bytes) -> str:
+    """Write CBOR into a file that is named by it. Returns its name."""
+    name = f"{language}-{hashlib.sha1(content, usedforsecurity=False).hexdigest()[:_NAME]}"
+    path_of(folder, kind, name).write_bytes(gzip.compress(content, _LEVEL, mtime=0))
+    return name
 
 
-def pack(content: bytes) -> bytes:
-    """The bytes of a file that holds this, the same on every day."""
-    return gzip.compress(_SIGNATURE + content, _LEVEL, mtime=0)
+def read(folder: Path, kind: str, name: str) -> Any:
+    """What a file of the index holds."""
+    return cbor2.loads(gzip.decompress(path_of(folder, kind, name).read_bytes()))
 
 
-def name_of(language: str, content: bytes) -> str:
-    """What a file with this content is called."""
-    return f"{language}_{hashlib.sha1(content, usedforsecurity=False).hexdigest()[:_NAME]}"
+def path_of(folder: Path, kind: str, name: str) -> Path:
+    """Where a file of the index stands."""
+    return folder / kind / f"{name}.bin"
 
 
 def write_json(path: Path, value: Any) -> None:
-    """A list of ours beside Pagefind's files, in one order of its bytes."""
+    """A list that is read as it is, in one order of its bytes."""
     path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")

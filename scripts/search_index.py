@@ -1,154 +1,174 @@
-"""The index that the site publishes: Pagefind's parts as one, in one order of its bytes, and what search looks up
-beside it.
+"""The search index of a language: where each word stands, what each page says, which pages have a facet.
 
-Pagefind numbers pages as they lie on the disk, writes the values of a filter in the order of a hash map, and names
-its files by a hash of their content. So the same pages would give other bytes on another day. Here pages are numbered
-by their addresses, part by part; filters and fields of the parts are joined, and all files named again. Files of
-Pagefind's own window, and sorts, which no page has, are left behind. Words are for `search_words`, whether parts are
-whole for `search_check`, how files are packed for `search_format`.
+Pages are numbered by their addresses, so the same pages give the same bytes. A page is read, cut and forgotten before
+the next one is; what grows is a string of bytes for each word. Owns order, numbers and chunks; how files are packed is
+for `search_format`, how texts are cut for `search_words`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from operator import sub
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Final
 
 import cbor2
 
 from scripts.garbage import none_collected
-from scripts.search_check import CheckedParts, Part
-from scripts.search_format import ENTRY, Metadata, metadata_path, name_of, pack, part_path, read_entry, write_json
-from scripts.search_words import Numbered, join_words, write_inner_words, write_words
+from scripts.search_format import INTEGERS, LIST_HEADS, write, write_json
+from scripts.search_words import Words, words_and_cutter, write_inner_words
+from scripts.searched_pages import SearchedPage
+from scripts.settings import Language
 
+_CHUNK: Final = 16_000
+"""Bytes, before they are packed, from which on a chunk is full; packed it has about half.
 
-@dataclass(frozen=True)
-class Source:
-    """What the index of a language is made from."""
+A reader loads the chunk of each word of a query, so a word as common as 社区 must not make its neighbours dear."""
 
-    language: str
-    parts: Sequence[Path]
-    """Where Pagefind wrote, in the order of their pages."""
-    wanted: int
-    """How many pages they should know."""
+_WEIGHTS: Final = {level: 8 - level for level in range(1, 7)}
+"""How much a word in a heading weighs, by its level. In running text it is 1."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """What has become of a language."""
+    """An index that has been written."""
 
-    language: str
-    problems: Sequence[str]
-    """What is wrong with its parts. With any, its index is not whole."""
-    name: str = ""
-    """Of its metadata."""
-    addresses: Sequence[str] = ()
+    contents: str
+    """The name of the file that a reader loads first."""
+    addresses: Sequence[str]
     """Its pages, by their numbers."""
 
 
-class _Page(NamedTuple):
-    """A page of a part or of the whole: what is seen first of it, its number, its fragment, how many words it has."""
+@dataclass(slots=True)
+class _Posting:
+    """Where a word stands, packed page by page."""
 
-    about: list[str]
-    number: int
-    fragment: str
-    words: int
+    last: int = 0
+    pages: int = 0
+    packed: bytearray = field(default_factory=bytearray)
 
 
-def write_language(source: Source, folder: Path) -> Written:
-    """The parts of a language as one index in `folder`, checked as they are read. Takes files out of the parts.
+def write_language(language: Language, pages: Iterable[SearchedPage], folder: Path) -> Written:
+    """Write the index of these pages, which come in the order of their addresses, into `folder`.
 
     Raises OSError for a disk that fails.
     """
-    language, checked = source.language, CheckedParts(source.language, source.parts, source.wanted)
-    for kind in ("fragment", "index", "filter", "inner"):
-        (folder / kind).mkdir(parents=True, exist_ok=True)
-    fields = sorted({field for part in checked.parts for field in part.metadata.fields})
-    pages, numbered = _take_pages(checked, fields, folder)
-    filters = _write_filters(checked, numbered, folder)
-    if checked.problems:
-        return Written(language, checked.problems)
+    words, cut = words_and_cutter(language)
+    postings: defaultdict[str, _Posting] = defaultdict(_Posting)
+    facets: dict[str, dict[str, list[int]]] = {}
+    known: list[list[object]] = []
+    about: list[list[str]] = []
     with none_collected():
-        chunks, words = write_words(join_words(checked, numbered), folder, language)
-    if checked.problems:
-        return Written(language, checked.problems)
-    write_inner_words(folder, language, words)
-    write_json(folder / f"pages-{language}.json", [page.about for page in pages])
-    version, known = checked.parts[0].metadata.version, [[page.fragment, page.words] for page in pages]
-    content = cbor2.dumps(list(Metadata(version, known, chunks, filters, [], fields)))
-    name = name_of(language, content)
-    metadata_path(folder, name).write_bytes(pack(content))
-    return Written(language, [], name, [page.about[0] for page in pages])
-
-
-def write_entry(folder: Path, sources: Sequence[Source], written: Sequence[Written]) -> None:
-    """What a reader loads first: the languages. And `counterparts.json`: for each of them, the number that each of its
-    pages has in the other one.
-    """
-    entry = read_entry(sources[0].parts[0])
-    for source, done in zip(sources, written, strict=True):
-        about = read_entry(source.parts[0])["languages"][source.language]
-        entry["languages"][source.language] = {**about, "hash": done.name, "page_count": len(done.addresses)}
-    write_json(folder / ENTRY, entry)
-    found: dict[str, list[int | None]] = {}
-    for here, there in zip(written, reversed(written), strict=True):
-        places = {_path(address): number for number, address in enumerate(there.addresses)}
-        found[here.language] = [places.get(_path(address)) for address in here.addresses]
-    write_json(folder / "counterparts.json", found)
-
-
-def _path(address: str) -> str:
-    """A page's address without its language: both languages have the same below `/` and `/en/`."""
-    return address.removeprefix("/en")
+        for number, page in enumerate(pages):
+            cut_page = _cut(page, cut, words)
+            for word, places in cut_page.places.items():
+                posting = postings[word]
+                posting.packed += INTEGERS[number - posting.last] + places
+                posting.last = number
+                posting.pages += 1
+            for name, value in page.facets:
+                facets.setdefault(name, {}).setdefault(value, []).append(number)
+            known.append([write(folder, "page", language, cut_page.content), cut_page.length])
+            about.append(_about(page))
+        chunks = [_write_chunk(chunk, folder, language) for chunk in _chunks(postings)]
+    named = [
+        [name, write(folder, "facet", language, cbor2.dumps(sorted([value, pages] for value, pages in values.items())))]
+        for name, values in sorted(facets.items())
+    ]
+    write_inner_words(folder, language, sorted(postings))
+    write_json(folder / f"pages-{language}.json", about)
+    contents = write(folder, "", language, cbor2.dumps([known, chunks, named]))
+    return Written(contents, [page[0] for page in about])
 
 
 # ----------------------------------------------------------------------------------------------------------- pages
-def _take_pages(checked: CheckedParts, fields: list[str], folder: Path) -> tuple[list[_Page], list[Numbered]]:
-    """Number the pages, part by part and by address, and take their fragments over."""
-    pages: list[_Page] = []
-    numbered = []
-    for part in checked.parts:
-        numbers = [0] * len(part.metadata.pages)
-        for page in sorted(_pages(checked, part)):
-            path = part_path(part.folder, "fragment", page.fragment)
-            name = name_of(checked.language, path.read_bytes())
-            path.replace(part_path(folder, "fragment", name))
-            numbers[page.number] = len(pages)
-            pages.append(page._replace(number=len(pages), fragment=name))
-        numbered.append(Numbered(part, numbers, [fields.index(field) for field in part.metadata.fields]))
-    return pages, numbered
+@dataclass(frozen=True, slots=True)
+class _CutPage:
+    places: dict[str, bytes]
+    """For each word the packed list of its places."""
+    content: bytes
+    length: int
+    """In pieces of its text."""
 
 
-def _pages(checked: CheckedParts, part: Part) -> Iterator[_Page]:
-    """The pages of a part, as far as they can be read."""
-    for number, (name, words) in enumerate(part.metadata.pages):
-        if fragment := checked.read(part, "fragment", name):
-            yield _Page(_about(fragment), number, name, words)
+def _cut(page: SearchedPage, cut: Callable[[str], list[str]], words: Words) -> _CutPage:
+    pieces: list[str] = []
+    running: list[str] = []
+    headings: list[list[object]] = []
+    weighted: defaultdict[str, list[int]] = defaultdict(list)
+    for passage in page.passages:
+        start, more = len(pieces), cut(passage.text)
+        pieces += more
+        if not passage.level:
+            running += more
+            continue
+        running += [""] * len(more)
+        headings.append([start, len(more), passage.level, passage.anchor, passage.text])
+        for place, piece in enumerate(more, start):
+            for word in words[piece]:
+                weighted[word] += (-_WEIGHTS[passage.level] - 1, place)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, found in enumerate(map(words.__getitem__, running)):
+        for word in found:
+            places[word].append(place)
+    return _CutPage(_pack(places, weighted), cbor2.dumps(["\n".join(pieces), headings]), len(pieces))
 
 
-def _about(fragment: dict[str, Any]) -> list[str]:
+def _pack(places: Mapping[str, list[int]], weighted: Mapping[str, list[int]]) -> dict[str, bytes]:
+    """Where each word stands, packed: in running text by steps from one place to the next, in headings by weight and
+    place.
+    """
+    integer, one = INTEGERS.__getitem__, LIST_HEADS[1]
+    packed = {
+        word: one + integer(found[0])
+        if len(found) == 1
+        else LIST_HEADS[len(found)] + b"".join(map(integer, _steps(found)))
+        for word, found in places.items()
+    }
+    for word, more in weighted.items():
+        numbers = [*_steps(places.get(word, [])), *more]
+        packed[word] = LIST_HEADS[len(numbers)] + b"".join(map(integer, numbers))
+    return packed
+
+
+def _steps(places: list[int]) -> Iterator[int]:
+    """From nothing to the first place, and from each to the next."""
+    return map(sub, places, chain((0,), places))
+
+
+def _about(page: SearchedPage) -> list[str]:
     """Address, title, kind, type, number, colour and picture of a page, for the first sight of an answer; what it does
     not have at the end is left out.
     """
-    meta, filters = fragment["meta"], fragment["filters"]
-    about = [fragment["url"], meta.get("title", ""), *(filters.get(name, [""])[0] for name in ("kind", "type"))]
-    about += [meta.get(name, "") for name in ("number", "colour", "image")]
+    first = dict(reversed(page.facets))
+    about = [page.address, page.title, first.get("kind", ""), first.get("type", "")]
+    about += [page.number, page.colour, page.picture]
     while not about[-1]:
         about.pop()
     return about
 
 
-def _write_filters(checked: CheckedParts, numbered: Sequence[Numbered], folder: Path) -> list[list[str]]:
-    """The filters of all parts, their values in order. Returns [name, file] of each."""
-    joined: dict[str, dict[str, list[int]]] = {}
-    for here in numbered:
-        for field, name in here.part.metadata.filters:
-            for value, pages in (checked.read(here.part, "filter", name) or (field, ()))[1]:
-                joined.setdefault(field, {}).setdefault(value, []).extend(sorted(here.pages[page] for page in pages))
-    filters = []
-    for field, values in sorted(joined.items()):
-        content = cbor2.dumps([field, sorted([value, pages] for value, pages in values.items())])
-        filters.append([field, name_of(checked.language, content)])
-        part_path(folder, "filter", filters[-1][1]).write_bytes(pack(content))
-    return filters
+# ---------------------------------------------------------------------------------------------------------- chunks
+def _chunks(postings: Mapping[str, _Posting]) -> Iterator[dict[str, bytes]]:
+    """The words in order, packed, in chunks of about the same size."""
+    chunk: dict[str, bytes] = {}
+    size = 0
+    for word in sorted(postings):
+        posting = postings[word]
+        packed = LIST_HEADS[2] + cbor2.dumps(word) + LIST_HEADS[2 * posting.pages] + posting.packed
+        if chunk and size + len(packed) > _CHUNK:
+            yield chunk
+            chunk, size = {}, 0
+        chunk[word] = packed
+        size += len(packed)
+    if chunk:
+        yield chunk
+
+
+def _write_chunk(chunk: Mapping[str, bytes], folder: Path, language: Language) -> list[str]:
+    """Write a chunk. Returns its first word, its last one, and the name of its file."""
+    words = list(chunk)
+    return [words[0], words[-1], write(folder, "chunk", language, LIST_HEADS[len(chunk)] + b"".join(chunk.values()))]

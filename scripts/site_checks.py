@@ -64,7 +64,7 @@ def check_site(site: Path, withheld: Sequence[str] = (), root: str = "/") -> lis
     `root` is where the site stands at its host: `/`, or `/casebook/` if it has to share the host.
     """
     files = frozenset(names_below(site))
-    pages = sorted(name for name in files if name.endswith(".html") and not name.startswith("pagefind/"))
+    pages = sorted(name for name in files if name.endswith(".html"))
     parts = [pages[start : start + _TOGETHER] for start in range(0, len(pages), _TOGETHER)]
     looks = list(each(partial(_look_at, site, files, tuple(withheld), root), parts))
     ids = {name: found for look in looks for name, found in look.ids.items()}

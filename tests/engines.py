@@ -17,7 +17,7 @@ SITEMAPS = ("sitemap.xml", "en/sitemap.xml")
 def files(site: Path) -> set[str]:
     """Without what is named by a hash of pages, and what is compressed from them."""
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    return {name for name in found if not re.search(r"\.(gz|br|pf_\w+)$", name)}
+    return {name for name in found if not re.search(r"\.(gz|br)$", name)}
 
 
 def parts(text: str) -> list[str]:

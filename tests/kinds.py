@@ -19,7 +19,7 @@ def pages_by_kind(site: Path, language: Language) -> dict[str, str]:
     found: dict[str, list[tuple[int, str]]] = {}
     for path in folder.rglob("*.html"):
         name = path.relative_to(site).as_posix()
-        if name.startswith("pagefind/") or (language == "zh" and name.startswith("en/")):
+        if language == "zh" and name.startswith("en/"):
             continue
         text = path.read_text(encoding="utf-8")
         # A page that only leads on has no kind and is left out.

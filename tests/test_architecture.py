@@ -133,8 +133,8 @@ ORDER = [
     "mending",
     "offline",
     "site_checks",
+    "searched_pages",
     "search_format",
-    "search_check",
     "search_words",
     "search_index",
     "indexing",
@@ -302,7 +302,7 @@ def test_imports_go_one_way() -> None:
 def test_nothing_imports_the_publisher() -> None:
     for module, imported in modules().items():
         outside = {name.split(".")[0] for name in imported}
-        assert not outside & {"mkdocs", "material", "zensical", "pagefind"}, module
+        assert not outside & {"mkdocs", "material", "zensical"}, module
 
 
 def test_renderers_and_checks_neither_write_nor_print() -> None:
@@ -369,7 +369,6 @@ def test_each_module_has_its_tests() -> None:
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
         "page_texts",  # test_pages, test_parallel, test_terms
-        "search_format",  # test_search_index, test_search_words, test_search_check
         "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "pinyin",  # test_alphabet

@@ -18,6 +18,7 @@ import pytest
 from scripts import build
 from scripts.checking import ContentError
 from scripts.locking import exclusive
+from scripts.search_format import FOLDER
 from scripts.settings import Settings
 from scripts.site import ASIDE, SiteError, index_site
 from tests.bench.kills import digest, edit, kill_builds
@@ -80,6 +81,7 @@ def test_a_disk_that_is_full_when_search_is_indexed_is_told(
 ) -> None:
     site = small_disk(30) / "site"
     shutil.copytree(demo_website.site_dir, site)
+    shutil.rmtree(site / FOLDER)
     fill(site.parent, 20_000)
     with pytest.raises(OSError, match="No space left on device"):
         index_site(site, QUIET)

@@ -123,7 +123,7 @@ def test_pages_in_both_languages_are_left_out_of_search_and_of_search_engines(si
     for name, text in pages(site).items():
         apart = name.endswith("/parallel/")
         assert ('<meta name="robots" content="noindex">' in text) == apart, name
-        assert ("data-pagefind-body" not in text) == apart, name
+        assert ("data-searched" not in text) == apart, name
 
 
 def test_the_sitemaps_name_every_page_without_dates(site: Path) -> None:
@@ -151,7 +151,7 @@ def test_every_case_has_a_short_address_in_both_languages(site: Path) -> None:
         assert target.is_relative_to(site / "en") == name.startswith("en/")
         assert (target / "index.html").is_file()
         assert '<meta name="robots" content="noindex">' in text
-        assert "data-pagefind-body" not in text
+        assert "data-searched" not in text
 
 
 def test_a_short_address_leads_to_the_case_of_its_number(site: Path) -> None:

@@ -28,7 +28,7 @@ def test_texts_get_both_copies_and_the_copies_hold_the_text(tmp_path: Path) -> N
 
 def test_small_files_and_what_is_compressed_already_get_none(tmp_path: Path) -> None:
     (tmp_path / "robots.txt").write_text("a" * (SMALLEST - 1))
-    for name in ("photo.avif", "book.pdf", "data.zip", "face.woff2", "zh_0a1b2c3.pf_fragment", "bundle.js.map"):
+    for name in ("photo.avif", "book.pdf", "data.zip", "face.woff2", "zh-0a1b2c3d4e.bin", "bundle.js.map"):
         (tmp_path / name).write_bytes(b"a" * SMALLEST)
     assert write_compressed(tmp_path) == 0
     assert not [name for name in names(tmp_path) if name.endswith((".gz", ".br"))]

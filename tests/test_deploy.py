@@ -188,15 +188,15 @@ def test_both_servers_say_the_same_policies() -> None:
     [
         ("index.html", "no-cache"),
         ("downloads/*.pdf", "no-cache"),
-        ("pagefind/pagefind-entry.json", "no-cache"),
+        ("search-index/languages.json", "no-cache"),
         ("assets/casebook.css", "public, max-age=600"),
         ("en/assets/search/dialog.js", "public, max-age=600"),
         ("assets/fonts/headings.css", "public, max-age=600"),
         ("assets/fonts/*.woff2", FOREVER),
-        ("pagefind/fragment/*", FOREVER),
-        ("pagefind/index/*", FOREVER),
-        ("pagefind/filter/*", FOREVER),
-        ("pagefind/*.pf_meta", FOREVER),
+        ("search-index/page/*", FOREVER),
+        ("search-index/chunk/*", FOREVER),
+        ("search-index/facet/*", FOREVER),
+        ("search-index/*.bin", FOREVER),
     ],
 )
 def test_files_named_by_their_content_are_kept_and_others_asked_for(served: Served, pattern: str, caching: str) -> None:
@@ -260,7 +260,7 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".zip": "application/zip",
 }
-UNTYPED = {".br", ".pagefind", ".pf_filter", ".pf_fragment", ".pf_index", ".pf_meta"}
+UNTYPED = {".bin", ".br"}
 """What only scripts and servers read: bytes."""
 
 

@@ -36,7 +36,7 @@ def make_events(*dates: str) -> list[Event]:
 
 def drawing(events: list[Event], name: str = "wide") -> str:
     html = draw_timeline(events, "zh", 1)
-    fromstring(html.replace(" data-pagefind-ignore", ""))
+    fromstring(html.replace(" data-unsearched", ""))
     found = re.search(rf'<svg [^>]*class="drawing-{name}".*?</svg>(?=<svg [^>]*class="drawing-|</div>)', html)
     assert found
     return found[0]
@@ -116,7 +116,7 @@ def test_no_dot_covers_another_and_no_label_another(days: list[datetime.date]) -
 
 def test_the_drawing_is_hidden_from_search_and_from_those_who_listen() -> None:
     html = draw_timeline(make_events("2020", "2021", "2022"), "zh", 4)
-    assert html.startswith('<div class="drawing type-4" aria-hidden="true" data-pagefind-ignore>')
+    assert html.startswith('<div class="drawing type-4" aria-hidden="true" data-unsearched>')
     assert not re.search(r"\s(id|style|on\w+|href)=", html)
 
 

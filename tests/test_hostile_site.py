@@ -57,7 +57,7 @@ class Built:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """All pages of a naughty collection, through MkDocs and Pagefind. Covers, fonts and downloads are left out."""
+    """All pages of a naughty collection, through MkDocs and the index. Covers, fonts and downloads are left out."""
     settings = make_demo(tmp_path_factory.mktemp("naughty"))
     strings = naughty_strings()
     words = taken(strings)

@@ -96,5 +96,5 @@ def test_an_index_of_many_names_is_pages_that_both_languages_can_be_read_from(
         page = (site / "theme-glossary" / "page" / "2" / "index.html").read_text(encoding="utf-8")
         assert f'href="../../../../{way}index-az/#theme-glossary"' in page
         assert 'content="noindex"' in page
-        assert "data-pagefind-body" not in page
+        assert "data-searched" not in page
         assert 'rel="alternate" hreflang' not in page

@@ -65,7 +65,7 @@ def test_search_is_not_shown_a_page_that_says_so(publisher: ResidentPublisher) -
         done = publisher.set_pages([page])
         assert done
         (html,) = done.values()
-        assert html.count(b"data-pagefind-body") == html.count(b"data-pagefind-filter") == shown
+        assert html.count(b" data-searched") == html.count(b"data-search-facet") == shown
 
 
 def test_one_that_has_ended_gives_nothing(demo: Settings) -> None:

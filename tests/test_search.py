@@ -242,21 +242,21 @@ def test_where_nothing_is_found_there_are_queries_to_try_and_the_whole_index(pag
 def test_an_index_that_cannot_be_loaded_is_said_with_a_way_on(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address)
     tab = context.new_page()
-    tab.route("**/pagefind-entry.json", lambda route: route.abort())
+    tab.route("**/languages.json", lambda route: route.abort())
     tab.goto("/")
     tab.keyboard.press("/")
     tab.get_by_role("searchbox").fill("阳台")
     expect(tab.locator(".search__index a")).to_be_visible()
     expect(tab.get_by_role("status")).not_to_be_empty()
-    tab.unroute("**/pagefind-entry.json")
+    tab.unroute("**/languages.json")
     tab.get_by_role("searchbox").fill("阳台种花")
     expect(tab.locator(".search__page strong").first).to_have_text("七里：最美阳台")
     context.close()
 
 
 # --------------------------------------------------------------------------------------------- the way to the server
-FIRST = {"pagefind-entry.json", "data.json", "ranking.js", "index.js", "find.js", "query.js"}
-SECOND = {"pages-zh.json", "pagefind.zh.pf_meta", "excerpt.js", "facets.js", "results.js"}
+FIRST = {"languages.json", "data.json", "ranking.js", "index.js", "find.js", "query.js"}
+SECOND = {"pages-zh.json", "zh.bin", "excerpt.js", "facets.js", "results.js"}
 AT_ONCE = 6
 """Requests that a browser makes of one host at once, as long as it speaks HTTP/1.1."""
 
@@ -276,7 +276,7 @@ class Held:
     def names(self) -> set[str]:
         """What is asked for, without what names the content."""
         return {
-            re.sub(r"_[0-9a-f]{7,}", "", urlsplit(route.request.url).path).rpartition("/")[2] for route in self._waiting
+            re.sub(r"-[0-9a-f]{10}", "", urlsplit(route.request.url).path).rpartition("/")[2] for route in self._waiting
         }
 
     def let_go(self) -> None:
@@ -317,8 +317,8 @@ def asked(page: Page) -> str:
 
 def test_a_question_can_be_asked_after_two_ways_to_the_server(page: Page) -> None:
     """And a browser goes each of them only once, as it may ask for all files of it at the same time."""
+    held = Held(page, r"/search/(ranking|index|find|query|excerpt|facets|results)\.js|/data\.json|/search-index/")
     page.goto("/")
-    held = Held(page, r"/search/(ranking|index|find|query|excerpt|facets|results)\.js|/data\.json|/pagefind/")
     page.keyboard.press("/")
     for names in (FIRST, SECOND):
         assert len(names) <= AT_ONCE
@@ -340,20 +340,20 @@ def test_what_arrives_as_a_whole_is_asked_at_once_and_single_keys_are_waited_for
 
 def test_in_a_large_index_whoever_types_on_gets_answers_without_their_sections(page: Page, address: str) -> None:
     make_large(page, address)
-    fragments: list[str] = []
-    page.on("request", lambda request: fragments.append(request.url) if "/fragment/" in request.url else None)
+    texts: list[str] = []
+    page.on("request", lambda request: texts.append(request.url) if "/search-index/page/" in request.url else None)
     stop_the_clock(page)
-    held = Held(page, r"\.pf_index$")
+    held = Held(page, r"/chunk/.*\.bin$")
     page.keyboard.insert_text("阳台")
-    held.wait_for({"zh.pf_index"})
+    held.wait_for({"zh.bin"})
     page.keyboard.insert_text("花")
     held.let_go()
     expect(page.locator(".search__page strong").first).to_have_text("七里：最美阳台")
-    assert fragments == []
-    page.unroute(re.compile(r"\.pf_index$"))
+    assert texts == []
+    page.unroute(re.compile(r"/chunk/.*\.bin$"))
     page.clock.run_for(120)
     expect(page.locator(".search__section").first).to_be_visible()
-    assert fragments
+    assert texts
 
 
 def test_a_large_index_answers_what_it_finds_nothing_of_at_first(page: Page, address: str) -> None:

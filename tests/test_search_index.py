@@ -1,137 +1,130 @@
-"""Pagefind's parts as one index, in a fixed order."""
+"""Where each word stands, what each page says, which pages have a facet."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import cbor2
+import pytest
 
-from scripts.search_format import ENTRY, Metadata, metadata_path, pack, part_path, read, read_entry
-from scripts.search_index import Source, Written, write_entry, write_language
+from scripts import search_index
+from scripts.search_format import KINDS, read
+from scripts.search_index import Written, write_language
+from scripts.searched_pages import searched_pages
+from scripts.settings import Language
 
-WORD = ["w", [[0, [1], []]], []]
-
-
-def put(path: Path, value: object) -> None:
-    path.parent.mkdir(exist_ok=True, parents=True)
-    path.write_bytes(pack(json.dumps(value).encode() if path.suffix == ".pf_fragment" else cbor2.dumps(value)))
-
-
-def put_part(
-    folder: Path,
-    addresses: Sequence[str],
-    filters: Mapping[str, Mapping[str, Sequence[int]]],
-    words: Sequence[Any] = (WORD,),
-    fields: Sequence[str] = ("title",),
-    name: str = "",
-) -> Path:
-    """What a run of Pagefind leaves: `filters` are name → value → numbers of pages, all in the order given."""
-    for number, url in enumerate(addresses):
-        meta, kinds = {"title": url, "number": str(number)}, {"kind": ["case"]}
-        put(part_path(folder, "fragment", f"zh_{name}{number}"), {"url": url, "meta": meta, "filters": kinds})
-    for field, values in filters.items():
-        put(
-            part_path(folder, "filter", f"zh_{name}{field}"), [field, [[v, list(pages)] for v, pages in values.items()]]
-        )
-    put(part_path(folder, "index", "zh_words"), [list(words)])
-    pages = [[f"zh_{name}{number}", 3] for number in range(len(addresses))]
-    named = [[field, f"zh_{name}{field}"] for field in filters]
-    put(metadata_path(folder, "zh_meta"), ["1.5.2", pages, [["w", "w", "zh_words"]], named, [], list(fields)])
-    entry = {"version": "1.5.2", "languages": {"zh": {"hash": "zh_meta", "wasm": None, "page_count": len(addresses)}}}
-    (folder / ENTRY).write_text(json.dumps(entry), encoding="utf-8")
-    return folder
+PAGES = {
+    "": '<h1 id="top">Home</h1><p>A lane.</p><data value="home" data-search-facet="kind"></data>',
+    "a/": '<h1 id="top">Lane and lane</h1><p>The lane, the LANE</p><h2 id="more">More</h2><p>Benches.</p>'
+    '<data value="case" data-search-facet="kind"></data><data value="garden" data-search-facet="type"></data>',
+    "b/": '<h1 id="top">Bench</h1><data value="case" data-search-facet="kind"></data>'
+    '<data value="balcony" data-search-facet="type"></data>',
+}
 
 
-def join(place: Path, *parts: Path) -> Path:
-    """The parts as the whole index of a site in one language."""
-    wanted = sum(read_entry(part)["languages"]["zh"]["page_count"] for part in parts)
-    source = Source("zh", parts, wanted)
-    done = write_language(source, place)
-    assert done.problems == []
-    write_entry(place, [source], [done])
-    return place
+def write_pages(site: Path, pages: Mapping[str, str], language: Language = "en") -> Written:
+    """The index of these pages, in `site` itself."""
+    for address, body in pages.items():
+        path = site / address / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        about = ' data-number="3" data-colour="2" data-cover="c.svg"' if address == "a/" else ""
+        path.write_text(f"<html><body><main data-searched{about}>{body}</main></body></html>", encoding="utf-8")
+    for kind in KINDS:
+        (site / kind).mkdir(exist_ok=True)
+    return write_language(language, searched_pages(site), site)
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+def contents(site: Path, written: Written) -> tuple[list[Any], list[Any], list[Any]]:
+    pages, chunks, facets = read(site, "", written.contents)
+    return pages, chunks, facets
 
 
-def metadata(folder: Path) -> Metadata:
-    return Metadata(*read(metadata_path(folder, read_entry(folder)["languages"]["zh"]["hash"])))
+def places(site: Path, written: Written) -> dict[str, dict[int, list[tuple[int, int]]]]:
+    """word → page → [(place, weight)], unpacked as a reader does."""
+    found: dict[str, dict[int, list[tuple[int, int]]]] = {}
+    for first, last, name in contents(site, written)[1]:
+        chunk = read(site, "chunk", name)
+        assert [chunk[0][0], chunk[-1][0]] == [first, last]
+        for word, pages in chunk:
+            assert word not in found
+            number = 0
+            for step, steps in zip(pages[::2], pages[1::2], strict=True):
+                number += step
+                place, weight = 0, 1
+                for one in steps:
+                    if one < 0:
+                        place, weight = 0, -one - 1
+                    else:
+                        place += one
+                        found.setdefault(word, {}).setdefault(number, []).append((place, weight))
+    assert list(found) == sorted(found)
+    return found
 
 
-def test_any_order_becomes_the_same_bytes(tmp_path: Path) -> None:
-    """Of values, of filters, and of pages on the disk."""
-    one = {"type": {"b": [1], "a": [0]}, "place": {"x": [0, 1]}}
-    two = {"place": {"x": [0, 1]}, "type": {"a": [1], "b": [0]}}
-    words = [["w", [[0, [5], []], [1, [7], []]], []]], [["w", [[0, [7], []], [1, [5], []]], []]]
-    first = put_part(tmp_path / "1", ["/a/", "/b/"], one, words[0], name="first")
-    other = put_part(tmp_path / "2", ["/b/", "/a/"], two, words[1], name="other")
-    for number, url in enumerate(("/b/", "/a/")):  # what is stored of a page is the same in both
-        found = {"url": url, "meta": {"title": url, "number": str(1 - number)}, "filters": {"kind": ["case"]}}
-        put(part_path(other, "fragment", f"zh_other{number}"), found)
-    assert contents(join(tmp_path / "one", first)) == contents(join(tmp_path / "two", other))
-
-
-def test_everything_still_points_to_what_is_there(tmp_path: Path) -> None:
-    part = put_part(tmp_path / "1", ["/a/"], {"type": {"b": [0]}, "place": {"x": [0]}})
-    folder = join(tmp_path / "whole", part)
-    found = metadata(folder)
-    assert (found.version, found.sorts, found.fields) == ("1.5.2", [], ["title"])
-    for name, words in found.pages:
-        assert read(part_path(folder, "fragment", name))["url"] == "/a/"
-        assert words == 3
-    for field, file in found.filters:
-        assert read(part_path(folder, "filter", file))[0] == field
-    for first, last, file in found.chunks:
-        assert read(part_path(folder, "index", file)) == [[WORD]]
-        assert first == last == "w"
-    assert sorted(path.name for path in folder.glob("*.pf_*")) == [f"pagefind.{name_of(folder)}.pf_meta"]
-    assert [len(list((folder / kind).iterdir())) for kind in ("fragment", "index", "filter")] == [1, 1, 2]
-
-
-def name_of(folder: Path) -> str:
-    return str(read_entry(folder)["languages"]["zh"]["hash"])
-
-
-def test_pages_filters_and_fields_of_the_parts_are_joined(tmp_path: Path) -> None:
-    """Also where two parts give a name to other things."""
-    in_fields = [["w", [[0, [1], []], [1, [], [-1, 4, -2, 6]]], []]]
-    one = put_part(tmp_path / "1", ["/b/", "/a/"], {"type": {"x": [0], "y": [1]}}, in_fields, ["colour", "title"])
-    two = put_part(tmp_path / "2", ["/c/"], {"type": {"x": [0]}, "kind": {"z": [0]}}, fields=["colour", "place"])
-    folder = join(tmp_path / "whole", one, two)
-    found = metadata(folder)
-    assert json.loads((folder / "pages-zh.json").read_text(encoding="utf-8")) == [
-        ["/a/", "/a/", "case", "", "1"],
-        ["/b/", "/b/", "case", "", "0"],
-        ["/c/", "/c/", "case", "", "0"],
-    ]
-    assert [read(part_path(folder, "fragment", name))["url"] for name, _ in found.pages] == ["/a/", "/b/", "/c/"]
-    assert [(name, read(part_path(folder, "filter", file))[1]) for name, file in found.filters] == [
-        ("kind", [["z", [2]]]),
-        ("type", [["x", [1, 2]], ["y", [0]]]),
-    ]
-    assert found.fields == ["colour", "place", "title"]
-    assert read(part_path(folder, "index", found.chunks[0][2])) == [
-        [["w", [[0, [], [-1, 4, -3, 6]], [1, [1], []], [1, [1], []]], []]]
-    ]
-    assert read_entry(folder)["languages"]["zh"]["page_count"] == 3
-
-
-def test_each_page_knows_its_number_in_the_other_language(tmp_path: Path) -> None:
-    source = Source("zh", [put_part(tmp_path / "1", ["/a/"], {})], 1)
-    written = [Written("zh", [], "zh_x", ["/", "/a/", "/b/"]), Written("en", [], "en_x", ["/en/b/", "/en/"])]
-    entry = json.loads((source.parts[0] / ENTRY).read_text(encoding="utf-8"))
-    entry["languages"]["en"] = entry["languages"]["zh"]
-    (source.parts[0] / ENTRY).write_text(json.dumps(entry), encoding="utf-8")
-    write_entry(tmp_path, [source, replace(source, language="en")], written)
-    found = json.loads((tmp_path / "counterparts.json").read_text(encoding="utf-8"))
-    assert found == {"zh": [1, None, 0], "en": [2, 0]}
-    assert {name: about["hash"] for name, about in read_entry(tmp_path)["languages"].items()} == {
-        "zh": "zh_x",
-        "en": "en_x",
+def test_every_word_is_known_with_its_places_and_weights(tmp_path: Path) -> None:
+    written = write_pages(tmp_path, PAGES)
+    assert written.addresses == ["/", "/a/", "/b/"]
+    assert places(tmp_path, written) == {
+        "a": {0: [(1, 1)]},
+        "and": {1: [(1, 7)]},
+        "bench": {2: [(0, 7)]},
+        "benches": {1: [(8, 1)]},
+        "home": {0: [(0, 7)]},
+        "lane": {0: [(2, 1)], 1: [(4, 1), (6, 1), (0, 7), (2, 7)]},
+        "more": {1: [(7, 6)]},
+        "the": {1: [(3, 1), (5, 1)]},
     }
+
+
+def test_a_page_is_kept_as_its_words_and_headings(tmp_path: Path) -> None:
+    written = write_pages(tmp_path, PAGES)
+    pages, _, _ = contents(tmp_path, written)
+    assert [length for _, length in pages] == [3, 9, 1]
+    words, headings = read(tmp_path, "page", pages[1][0])
+    assert words.split("\n") == ["Lane", "and", "lane.", "The", "lane,", "the", "LANE.", "More.", "Benches."]
+    assert headings == [[0, 3, 1, "top", "Lane and lane"], [7, 1, 2, "more", "More"]]
+
+
+def test_facets_name_their_pages_and_the_first_sight_of_a_page_is_at_hand(tmp_path: Path) -> None:
+    written = write_pages(tmp_path, PAGES)
+    _, _, facets = contents(tmp_path, written)
+    assert [(name, read(tmp_path, "facet", file)) for name, file in facets] == [
+        ("kind", [["case", [1, 2]], ["home", [0]]]),
+        ("type", [["balcony", [2]], ["garden", [1]]]),
+    ]
+    assert json.loads((tmp_path / "pages-en.json").read_text(encoding="utf-8")) == [
+        ["/", "Home", "home"],
+        ["/a/", "Lane and lane", "case", "garden", "3", "2", "c.svg"],
+        ["/b/", "Bench", "case", "balcony"],
+    ]
+
+
+def test_chinese_words_are_also_known_by_their_inner_characters(tmp_path: Path) -> None:
+    written = write_pages(tmp_path, {"": "<p>业委会换届</p>"}, "zh")
+    assert places(tmp_path, written) == {"业委会": {0: [(0, 1)]}, "委会": {0: [(0, 1)]}, "换届": {0: [(1, 1)]}}
+    inner = json.loads((tmp_path / "inner" / f"zh-{ord('届') % 64}.json").read_text(encoding="utf-8"))
+    assert inner["届"] == ["换届"]
+
+
+@pytest.mark.parametrize("size", [1, 40, 1_000])
+def test_words_are_divided_into_chunks_and_none_is_lost(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = write_pages(tmp_path / "whole", PAGES)
+    assert len(contents(tmp_path / "whole", whole)[1]) == 1
+    monkeypatch.setattr(search_index, "_CHUNK", size)
+    parts = write_pages(tmp_path / "parts", PAGES)
+    assert places(tmp_path / "parts", parts) == places(tmp_path / "whole", whole)
+    assert len(contents(tmp_path / "parts", parts)[1]) == {1: 8, 40: 3, 1_000: 1}[size]
+
+
+def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
+    found = []
+    for name in ("one", "two"):
+        pages = PAGES if name == "one" else dict(reversed(PAGES.items()))
+        write_pages(tmp_path / name, pages)
+        files = (path for path in (tmp_path / name).rglob("*") if path.is_file())
+        found.append({path.relative_to(tmp_path / name).as_posix(): path.read_bytes() for path in files})
+    assert found[0] == found[1]

@@ -24,7 +24,7 @@ from scripts.file_names import names_below
 MARKER: Final = ".published.json"
 """The name of a listing where the site is published."""
 
-PAGE: Final = re.compile(r"(?!pagefind/)(.+/)?index\.html")
+PAGE: Final = re.compile(r"(.+/)?index\.html")
 """Files that are pages of the site, by their path."""
 
 _TITLES: Final = (

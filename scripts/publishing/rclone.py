@@ -24,7 +24,7 @@ _REMOTE: Final = re.compile(r"[\w.+@][\w.+@ -]+:.*")
 """Two characters at least: one and a colon is a drive of Windows."""
 
 NEVER_CHANGES: Final = re.compile(
-    r"(en/)?assets/fonts/.+-[0-9a-f]{12}\.woff2|assets/photos/.+-[0-9a-f]{10}\.\w+|pagefind/.+_[0-9a-f]{7,}\.pf_\w+"
+    r"(en/)?assets/fonts/.+-[0-9a-f]{12}\.woff2|assets/photos/.+-[0-9a-f]{10}\.\w+|search-index/.+-[0-9a-f]{10}\.bin"
 )
 """Files named by their content, as in `deploy/nginx.conf`."""
 

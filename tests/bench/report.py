@@ -22,7 +22,7 @@ from tests.bench.tables import Table
 
 RESULTS: Final = Path(__file__).parent / "RESULTS.md"
 
-_OURS: Final = ("mkdocs", "mkdocs-material", "pagefind", "zensical", "pydantic", "pillow", "typst", "vl-convert-python")
+_OURS: Final = ("mkdocs", "mkdocs-material", "rjieba", "zensical", "pydantic", "pillow", "typst", "vl-convert-python")
 
 _ABOUT: Final = """\
 # Results of the benchmarks

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from scripts.search_format import FOLDER
 from scripts.settings import Settings
 from tests.bench.collection import make_project, slug_of
 from tests.bench.measuring import (
@@ -84,7 +85,7 @@ def _measure_builds(report: Report, settings: Settings, size: int) -> dict[str, 
         figures[f"{name} memory", size] = cost.memory
         figures[f"{name} processor", size] = cost.processor
     figures["bytes", size] = bytes_of(settings.site_dir)
-    figures["index bytes", size] = bytes_of(settings.site_dir / "pagefind")
+    figures["index bytes", size] = bytes_of(settings.site_dir / FOLDER)
     figures["pages", size] = pages_of(settings.site_dir)
     return cold.stages()
 

@@ -28,6 +28,7 @@ from scripts import build
 from scripts.check import check_collection
 from scripts.model import Collection
 from scripts.progress import Reporter, Talk
+from scripts.search_format import FOLDER
 from scripts.settings import LANGUAGES, Language
 from scripts.site import index_site
 from tests.bench.report import Report
@@ -104,7 +105,7 @@ def case_page(number: int, language: Language, said: list[str], names: list[str]
     facets = [("kind", "case"), ("type", facts.type), *(("situation", name) for name in facts.situations)]
     facets += [("audience", name) for name in facts.audiences]
     facets += [("practice", use.practice) for use in facts.practices]
-    data = "".join(f'<data value="{value}" data-pagefind-filter="{name}[value]"></data>' for name, value in facets)
+    data = "".join(f'<data value="{value}" data-search-facet="{name}"></data>' for name, value in facets)
     step = len(text) // 8
     sections = "".join(
         f'<h2 id="s{part}">{escape(text[part * step][:12])}</h2>'
@@ -114,13 +115,13 @@ def case_page(number: int, language: Language, said: list[str], names: list[str]
     title = escape(
         f"{chance.choice(names)}：{text[3][:10]}" if language == "zh" else f"{chance.choice(names)}: {text[3][:30]}"
     )
-    body = f'<div data-pagefind-body>{data}<h1 id="top">{title}</h1>{sections}</div>'
+    body = f'<div data-searched>{data}<h1 id="top">{title}</h1>{sections}</div>'
     return f'<!doctype html><html lang="{language}"><title>{title}</title><body>{body}</body></html>'
 
 
 def make_site(site: Path, collection: Collection) -> None:
     """The real site in `site` with a thousand cases more in each language, indexed anew."""
-    shutil.rmtree(site / "pagefind")
+    shutil.rmtree(site / FOLDER)
     for language in LANGUAGES:
         said, names = sentences(collection, language), new_words(language, random.Random(1))
         for number in range(CASES):
@@ -257,7 +258,7 @@ def _here(browser: Browser, site: Path) -> Table:
 
 
 def _over_a_connection(browser: Browser, site: Path) -> Table:
-    size = sum(path.stat().st_size for path in (site / "pagefind").rglob("*") if path.is_file())
+    size = sum(path.stat().st_size for path in (site / FOLDER).rglob("*") if path.is_file())
     rows = []
     with hosting(site) as address:
         for language in LANGUAGES:

@@ -57,15 +57,15 @@ function load() {
 async function start() {
   const modules = (...names) => names.map((name) => import(`./${name}.js`))
   const read = async (address, options) => (await fetch(address, options)).json()
-  const folder = new URL("pagefind/", root)
+  const folder = new URL("search-index/", root)
   const data = new URL("data.json", import.meta.url)
-  const [entry, known, { Searcher }] = await Promise.all([
-    read(new URL("pagefind-entry.json", folder), { cache: "no-cache" }),
+  const [languages, known, { Searcher }] = await Promise.all([
+    read(new URL("languages.json", folder), { cache: "no-cache" }),
     read(data),
     ...modules("ranking", "index", "find", "query"),
   ])
   const [searcher, { details }, facets, results] = await Promise.all([
-    Searcher.open({ language, other, folder, entry, data, known }),
+    Searcher.open({ language, other, folder, languages, data, known }),
     ...modules("excerpt", "facets", "results"),
   ])
   if (searcher.index.isSmall) searcher.index.loadAll().catch(() => undefined)

@@ -1,8 +1,8 @@
 /*
  * What is shown of an answer: the sections in which the words stand, and a sentence of each, words marked.
  *
- * Sentences are put together from the words of the index. Pagefind sets a full stop after each block that has none, and
- * spaces between blocks; in Chinese neither belongs into the text, so a sentence ends there.
+ * Sentences are put together from the words of the index. There a full stop stands after each passage that has none, and
+ * in Chinese a space; neither belongs into the text.
  */
 
 const MOST_SECTIONS = 3
@@ -15,58 +15,46 @@ const CHINESE = /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…·]/
 
 /** What of a page answers: { sections, excerpt, counterpart }, read from its text. */
 export async function details(searcher, result) {
-  const fragment = await searcher.index.fragment(result.page)
-  const shown = inside(fragment, result.marks)
+  const shown = inside(await searcher.index.text(result.page), searcher.index.about[result.page].url, result.marks)
   if (result.counterpart === undefined) return shown
-  const other = await searcher.other.fragment(result.counterpart)
-  const [best] = sections(other, result.counterpartMarks)
-  return { ...shown, counterpart: { url: other.url, title: other.meta.title, excerpt: best?.excerpt ?? [] } }
+  const [best] = sections(await searcher.other.text(result.counterpart), result.counterpartMarks)
+  const { url, title } = searcher.other.about[result.counterpart]
+  return { ...shown, counterpart: { url, title, excerpt: best?.excerpt ?? [] } }
 }
 
 /** The sections of a page in which words stand, and an excerpt from before the first of them. */
-function inside(fragment, marks) {
-  const found = sections(fragment, marks)
+function inside(text, url, marks) {
+  const found = sections(text, marks)
   const below = found.filter((section) => section.anchor).slice(0, MOST_SECTIONS)
   return {
-    sections: below.map(({ anchor, title, excerpt }) => ({ url: `${fragment.url}#${anchor}`, title, excerpt })),
-    excerpt: below.length ? [] : (found[0]?.excerpt ?? sentence(fragment, 0, fragment.words.length, [], 0)),
+    sections: below.map(({ anchor, title, excerpt }) => ({ url: `${url}#${anchor}`, title, excerpt })),
+    excerpt: below.length ? [] : (found[0]?.excerpt ?? sentence(text, 0, text.words.length, [], 0)),
   }
 }
 
 /** Sections with words of the query, the one that holds most of it first. */
-function sections(fragment, marks) {
-  const headings = fragment.anchors.filter((anchor) => /^h[1-6]$/.test(anchor.element) && anchor.text.trim())
-  headings.sort((one, other) => one.location - other.location)
+function sections(text, marks) {
+  const headings = text.headings.filter(({ id, title }) => id && title)
   const held = new Map()
   for (const mark of marks) {
-    const heading = headings.findLast((heading) => heading.location <= mark.start)
+    const heading = headings.findLast((heading) => heading.place <= mark.start)
     if (!held.has(heading)) held.set(heading, [])
     held.get(heading).push(mark)
   }
   const found = [...held].map(([heading, inside]) => {
     const following = heading && headings[headings.indexOf(heading) + 1]
-    const start = heading ? heading.location + length(fragment, heading) : 0
-    const end = following?.location ?? fragment.words.length
-    const top = !heading || heading.element === "h1"
+    const start = heading ? heading.place + heading.length : 0
+    const end = following?.place ?? text.words.length
+    const top = !heading || heading.level === 1
     const { place, worth } = densest(inside)
     return {
       anchor: top ? "" : heading.id,
-      title: heading?.text.replace(/\s*¶\s*$/, "").trim() ?? "",
+      title: heading?.title ?? "",
       worth: worth + 0.05 * Math.min(inside.length, 10) - (top ? 0.01 : 0),
-      excerpt: sentence(fragment, start, end, inside, place),
+      excerpt: sentence(text, start, end, inside, place),
     }
   })
   return found.sort((one, other) => other.worth - one.worth)
-}
-
-/** How many words of the text a heading takes up: it is repeated there, and closed with a full stop. */
-function length(fragment, heading) {
-  const text = heading.text.replace(/\s/g, "")
-  let read = ""
-  let at = heading.location
-  while (at < fragment.words.length && read.length < text.length) read += fragment.words[at++].replace(/\s/g, "")
-  while (fragment.words[at]?.trim() === ".") at++
-  return at - heading.location
 }
 
 /** The place around which most of the query stands, and how much that is. */
@@ -86,9 +74,8 @@ function densest(marks) {
 }
 
 /** The sentence around a word, as parts: a string, or { mark: string } for a word of the query. */
-function sentence(fragment, start, end, marks, around = start) {
-  const { words } = fragment
-  const ends = (at) => at < start || at >= end || endsSentence(words[at], fragment.joiner)
+function sentence({ words, joiner }, start, end, marks, around = start) {
+  const ends = (at) => at < start || at >= end || endsSentence(words[at], joiner)
   let first = Math.min(Math.max(around, start), end - 1)
   let last = first
   while (last - first < MOST_WORDS) {
@@ -97,7 +84,7 @@ function sentence(fragment, start, end, marks, around = start) {
     if (before) first--
     if (after) last++
     if (!before && !after) {
-      if (last - first >= LEAST_WORDS || last + 1 >= end || !goesOn(words[last], fragment.joiner)) break
+      if (last - first >= LEAST_WORDS || last + 1 >= end || !goesOn(words[last], joiner)) break
       last++
     }
   }
@@ -107,7 +94,7 @@ function sentence(fragment, start, end, marks, around = start) {
   const parts = []
   if (first > start && !ends(first - 1)) parts.push("…")
   for (let at = first; at <= last && at < end; at++) {
-    const text = spaced(words[at], words[at + 1], fragment.joiner)
+    const text = spaced(words[at], words[at + 1], joiner)
     if (!text) continue
     if (marked.has(at)) {
       const bare = text.trimEnd()

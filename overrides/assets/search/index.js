@@ -1,25 +1,20 @@
 /*
- * Reads Pagefind's index: which pages there are, where each word stands in them, their facets and their texts.
- *
- * The files are read directly and not by Pagefind's own script. That script cuts a Chinese query with the browser's
- * dictionary, which is not the one that the index was cut with, and so misses words or finds their parts elsewhere.
- * Here a word is looked up as it stands in the index. It also saves readers 110 kB. The format is described, and its
- * version checked at every build, in scripts/search_format.py and scripts/search_check.py.
+ * Reads the index: which pages there are, where each word stands in them, their facets and their texts. Its format is
+ * described in scripts/search_format.py.
  */
 
-const SIGNATURE = 12
 const BUCKETS = 64
 const LAST = "\uffff"
 /** Files in which all words stand. So few are soon loaded, and then no answer waits. */
 const SMALL = 24
 
-/** Unpacks one of Pagefind's files: gzip, a signature, then the content. */
+/** Unpacks a file of the index. */
 async function unpack(address) {
   const response = await fetch(address)
   if (!response.ok) throw new Error(`${response.status} ${address}`)
   const packed = await response.arrayBuffer()
   const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))
-  return new Uint8Array(await new Response(plain).arrayBuffer()).subarray(SIGNATURE)
+  return decode(new Uint8Array(await new Response(plain).arrayBuffer()))
 }
 
 export async function json(address) {
@@ -28,7 +23,7 @@ export async function json(address) {
   return response.json()
 }
 
-/** The part of CBOR (RFC 8949) that Pagefind writes: whole numbers, texts, lists. */
+/** The part of CBOR (RFC 8949) that an index needs: whole numbers, texts, lists. */
 function decode(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const text = new TextDecoder()
@@ -43,14 +38,9 @@ function decode(bytes) {
     throw new Error("unexpected CBOR")
   }
 
-  function list(small) {
+  function list(length) {
     const values = []
-    if (small === 31) {
-      while (bytes[at] !== 0xff) values.push(value())
-      at++
-    } else {
-      for (let rest = size(small); rest > 0; rest--) values.push(value())
-    }
+    for (let rest = length; rest > 0; rest--) values.push(value())
     return values
   }
 
@@ -68,9 +58,8 @@ function decode(bytes) {
         return text.decode(bytes.subarray(at - length, at))
       }
       case 4:
-        return list(small)
+        return list(size(small))
       default:
-        if (head === 0xf6) return null
         throw new Error("unexpected CBOR")
     }
   }
@@ -91,30 +80,31 @@ function once(store, key, load) {
 export class Index {
   #folder
   #language
+  #facets
   #loading = new Map()
   #chunks = new Map()
   #places = new WeakMap()
 
-  constructor(folder, language, [, pages, chunks, filters], about) {
+  constructor(folder, language, [pages, chunks, facets], about) {
     this.#folder = folder
     this.#language = language
+    this.#facets = facets
     this.pages = pages
     this.chunks = chunks
-    this.filters = filters
     this.about = about.map(([url, title, kind, type, number, colour, image]) => ({ url: this.#address(url), title, kind, type, number, colour, image }))
     this.averageLength = pages.reduce((sum, page) => sum + page[1], 0) / pages.length
   }
 
   /**
-   * Opens the index of a language. `folder` is the address of Pagefind's files, with a slash at its end; `entry` what
-   * pagefind-entry.json says.
+   * Opens the index of a language. `folder` is the address of all indexes, with a slash at its end; `languages` what
+   * languages.json says.
    */
-  static async open(folder, language, entry) {
-    const [meta, about] = await Promise.all([
-      unpack(new URL(`pagefind.${entry.languages[language].hash}.pf_meta`, folder)),
+  static async open(folder, language, languages) {
+    const [contents, about] = await Promise.all([
+      unpack(new URL(`${languages[language]}.bin`, folder)),
       json(new URL(`pages-${language}.json`, folder)),
     ])
-    return new Index(folder, language, decode(meta), about)
+    return new Index(folder, language, contents, about)
   }
 
   /** Where a page stands. The index names it from the top of the site, which may lie in a folder of its host. */
@@ -125,6 +115,10 @@ export class Index {
   /** Whether so few files hold all words that they are worth loading for a better answer. */
   get isSmall() {
     return this.chunks.length <= SMALL
+  }
+
+  #file(kind, name) {
+    return unpack(new URL(`${kind}/${name}.bin`, this.#folder))
   }
 
   /** The numbers of the chunks in which words from one to another may stand. */
@@ -155,8 +149,7 @@ export class Index {
     await Promise.all(
       [...numbers].map((number) =>
         once(this.#loading, `chunk ${number}`, async () => {
-          const chunk = decode(await unpack(new URL(`index/${this.chunks[number][2]}.pf_index`, this.#folder)))
-          this.#chunks.set(number, chunk[0])
+          this.#chunks.set(number, await this.#file("chunk", this.chunks[number][2]))
         }),
       ),
     )
@@ -182,15 +175,15 @@ export class Index {
     if (!this.#places.has(word)) {
       const found = new Map()
       let page = 0
-      for (const [step, locations] of word[1]) {
-        page += step
+      for (let at = 0; at < word[1].length; at += 2) {
+        page += word[1][at]
         const places = []
         const weights = []
         let weight = 1
         let place = 0
-        for (const number of locations) {
+        for (const number of word[1][at + 1]) {
           if (number < 0) {
-            weight = (-number - 1) / 24
+            weight = -number - 1
             place = 0
           } else {
             place += number
@@ -198,7 +191,7 @@ export class Index {
             weights.push(weight)
           }
         }
-        if (places.length) found.set(page, { places, weights })
+        found.set(page, { places, weights })
       }
       this.#places.set(word, found)
     }
@@ -214,24 +207,23 @@ export class Index {
     return words[character] ?? []
   }
 
-  /** What is stored of a page: url, anchors, and its words as they follow each other. */
-  fragment(page) {
+  /** What is stored of a page: its words as they follow each other, with what belongs between them, and its headings. */
+  text(page) {
     return once(this.#loading, `page ${page}`, async () => {
-      const bytes = await unpack(new URL(`fragment/${this.pages[page][0]}.pf_fragment`, this.#folder))
-      const fragment = JSON.parse(new TextDecoder().decode(bytes))
-      const cut = fragment.content.includes("\u200b")
-      return { ...fragment, url: this.#address(fragment.url), words: fragment.content.split(cut ? "\u200b" : /\s+/), joiner: cut ? "" : " " }
+      const [words, headings] = await this.#file("page", this.pages[page][0])
+      return {
+        words: words.split("\n"),
+        joiner: this.#language === "zh" ? "" : " ",
+        headings: headings.map(([place, length, level, id, title]) => ({ place, length, level, id, title })),
+      }
     })
   }
 
   /** name → value → the pages that have it. */
   facets() {
     return once(this.#loading, "facets", async () => {
-      const files = this.filters.map(([, file]) => unpack(new URL(`filter/${file}.pf_filter`, this.#folder)))
-      const filters = (await Promise.all(files)).map(decode)
-      return new Map(
-        filters.map(([name, values]) => [name, new Map(values.map(([value, pages]) => [value, new Set(pages)]))]),
-      )
+      const values = await Promise.all(this.#facets.map(([, file]) => this.#file("facet", file)))
+      return new Map(this.#facets.map(([name], at) => [name, new Map(values[at].map(([value, pages]) => [value, new Set(pages)]))]))
     })
   }
 

@@ -38,11 +38,11 @@ export class Searcher {
   #finds = new Map()
 
   /**
-   * `language` is that of the page; `other` the other one's name. `folder` is the address of Pagefind's files, `entry`
-   * what pagefind-entry.json says; `data` the address of data.json, `known` what it says.
+   * `language` is that of the page; `other` the other one's name. `folder` is the address of the indexes,
+   * `languages` what languages.json says there; `data` the address of data.json, `known` what it says.
    */
-  static async open({ language, other, folder, entry, data, known }) {
-    const index = await Index.open(folder, language, entry)
+  static async open({ language, other, folder, languages, data, known }) {
+    const index = await Index.open(folder, language, languages)
     const files = new Map()
     const file = (name, otherwise) => {
       if (!files.has(name)) files.set(name, json(new URL(`${name}.json`, data)).catch(() => otherwise))
@@ -54,7 +54,7 @@ export class Searcher {
       pinyin: (letter) => file(`pinyin-${letter}`, {}),
       traditional: () => file("traditional", ""),
     })
-    searcher.openOther = async () => (searcher.other ??= await Index.open(folder, other, entry))
+    searcher.openOther = async () => (searcher.other ??= await Index.open(folder, other, languages))
     return searcher
   }
 

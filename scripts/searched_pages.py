@@ -1,0 +1,130 @@
+"""What search knows of a page: its passages, its headings, its facets, and what is seen first of it.
+
+Templates say what is searched: an element with `data-searched` holds all of it, what has `data-unsearched` is left out,
+and `<data data-search-facet="name" value="…">` names a facet. Owns the reading of HTML. How a text is cut into words
+belongs to `search_words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_MARK: Final = b" data-searched"
+"""What a page has that search knows."""
+
+_LEFT_OUT: Final = (
+    "[data-unsearched], .headerlink, .source, .note-mark, .photo-slot, .cite, .downloads small, .entries small, "
+    "svg, script, style, template"
+)
+"""Parts of a page that nobody searches for: links of headings, line numbers of the source, marks, citations, names of
+files, numbers of cases."""
+
+_HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
+
+_PASSAGES: Final = (
+    "address, article, aside, blockquote, caption, details, div, dl, fieldset, figcaption, figure, footer, form, "
+    f"header, hr, legend, li, main, nav, ol, option, p, pre, section, summary, table, tr, ul, {_HEADINGS}"
+)
+"""What is a passage, or holds some."""
+
+_BEGINS: Final = f"dt, {_PASSAGES}"
+_ENDS: Final = f"dd, {_PASSAGES}"
+"""A name and what is said of it are one passage."""
+
+_SPACED: Final = "br, dt, td, th, img, button, label"
+"""What is set apart inside a passage."""
+
+_END: Final = "\x1e"
+_HEAD: Final = "\x1d"
+"""Characters that no page has: between passages, and around what is known of a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, an item, a row, a heading."""
+
+    text: str
+    level: int = 0
+    """Of a heading, from 1 to 6."""
+    anchor: str = ""
+    """Of a heading that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedPage:
+    """All that search knows of a page."""
+
+    address: str
+    """From the top of the site: `/en/about/`."""
+    title: str
+    passages: tuple[Passage, ...]
+    facets: tuple[tuple[str, str], ...]
+    """Name and value, in the order of the page."""
+    number: str
+    colour: str
+    picture: str
+
+
+def searched_pages(site: Path, folder: str = "", without: str = "") -> Iterator[SearchedPage]:
+    """The pages below a folder of a site that search knows, in the order of their addresses. None below the folder
+    `without`, if there is one.
+    """
+    left_out = site / without
+    paths = {_address(path, site): path for path in (site / folder).rglob("*.html")}
+    for address, path in sorted(paths.items()):
+        if without and left_out in path.parents:
+            continue
+        content = path.read_bytes()
+        if _MARK in content:
+            yield _read_page(address, content.decode("utf-8"))
+
+
+def _address(path: Path, site: Path) -> str:
+    return "/" + path.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def _read_page(address: str, content: str) -> SearchedPage:
+    tree = LexborHTMLParser(content.replace(_END, "").replace(_HEAD, ""))
+    searched = tree.css_first("[data-searched]")
+    assert searched is not None
+    about = searched.attributes
+    facets = [
+        (data.attributes["data-search-facet"] or "", data.attributes.get("value") or "")
+        for data in searched.css("[data-search-facet]")
+    ]
+    passages = tuple(_passages(searched))
+    titles = [passage.text for passage in passages if passage.level == 1]
+    head = tree.css_first("title")
+    return SearchedPage(
+        address,
+        titles[0] if titles else head.text().strip() if head else "",
+        passages,
+        tuple(facets),
+        *(about.get(f"data-{name}") or "" for name in ("number", "colour", "cover")),
+    )
+
+
+def _passages(searched: LexborNode) -> list[Passage]:
+    # A node is found once for each selector that fits, and must be taken out once, after all that are inside it.
+    for node in {node.mem_id: node for node in reversed(searched.css(_LEFT_OUT))}.values():
+        node.decompose()
+    for node in searched.css(_SPACED):
+        node.insert_after(" ")
+    for node in searched.css(_BEGINS):
+        node.insert_before(_END)
+    for node in searched.css(_ENDS):
+        node.insert_after(_END)
+    for node in searched.css(_HEADINGS):
+        node.insert_before(f"{_HEAD}{node.tag}{_HEAD}{node.attributes.get('id') or ''}{_HEAD}")
+    return [passage for text in searched.text().split(_END) if (passage := _passage(text)).text]
+
+
+def _passage(text: str) -> Passage:
+    _before, *about, text = text.split(_HEAD) if _HEAD in text else ("", text)
+    words = " ".join(text.split())
+    return Passage(words, int(about[0][1]), about[1]) if about else Passage(words)
