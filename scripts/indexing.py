@@ -16,6 +16,9 @@ from scripts.search_index import Written, write_language
 from scripts.searched_pages import searched_pages
 from scripts.settings import LANGUAGES, Language
 
+_TOP: Final[dict[Language, str]] = {"zh": "/", "en": "/en/"}
+"""Where the addresses of a language begin."""
+
 _MANY: Final = 1_000_000
 """Bytes of pages. Fewer are indexed sooner than a process is started."""
 
@@ -52,7 +55,7 @@ def _counterparts(written: Mapping[Language, Written]) -> dict[str, list[int | N
     and `/en/`.
     """
     places = {
-        language: {address.removeprefix("/en"): number for number, address in enumerate(done.addresses)}
+        language: {address.removeprefix(_TOP[language]): number for number, address in enumerate(done.addresses)}
         for language, done in written.items()
     }
     return {

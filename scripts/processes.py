@@ -77,17 +77,45 @@ def in_copies(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Re
     if most == 1:
         yield from map(work, jobs)
         return
+    with _copies(min(most, len(jobs)), work, jobs) as copies:
+        yield from _dealt_to(copies, len(jobs))
+
+
+@contextmanager
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Have work done by a copy of this process, beside whatever happens meanwhile. What is given waits for the result.
+
+    Where there can be no copy, the work is done when its result is wanted.
+    """
+    if possible_copies() == 1:
+        yield work
+        return
+    with _copies(1, lambda job: job(), [work]) as (copy,):
+        copy.send(0)
+
+        def result() -> Result:
+            _, value, mistake = _told(copy)
+            if mistake is not None:
+                raise mistake
+            return cast("Result", value)
+
+        yield result
+
+
+@contextmanager
+def _copies(count: int, work: Callable[[Job], Any], jobs: Sequence[Job]) -> Iterator[list[Connection]]:
+    """So many copies of this process, and the ways to them. They end with what happens meanwhile."""
     context = multiprocessing.get_context("fork")
     copies = []
     try:
-        for _ in range(min(most, len(jobs))):
+        for _ in range(count):
             here, there = context.Pipe()
             copy = context.Process(target=_work_and_tell, args=(work, jobs, there))
             with _deaf_to_interrupts():
                 copy.start()
             there.close()
             copies.append((here, copy))
-        yield from _dealt_to([here for here, _ in copies], len(jobs))
+        yield [here for here, _ in copies]
     finally:
         for here, copy in copies:
             here.close()

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -27,6 +28,7 @@ from scripts.kept_hashes import KeptHashes
 from scripts.locking import exclusive
 from scripts.mendable import MendableError
 from scripts.offline import write_archives
+from scripts.processes import beside
 from scripts.progress import Reporter
 from scripts.publishers import PublisherError, installed_version, set_pages
 from scripts.settings import LANGUAGES, VERSION, Settings
@@ -70,14 +72,16 @@ def build_site(settings: Settings, reporter: Reporter, book: str) -> Built:
         pages = _set_pages(settings, folder, reporter)
         (folder / "zh").rename(built)
         (folder / "en").rename(built / "en")
-        index_site(built, reporter)
         if book:
             with reporter.task("打包离线版 pack for offline") as advance:
                 write_archives(built, book, settings.site_url)
                 advance(len(LANGUAGES))
-        with reporter.task("检查链接 check links") as advance:
-            problems = check_site(built, read_names(settings.root), urlsplit(settings.site_url).path)
-            advance(pages)
+        check = partial(check_site, built, read_names(settings.root), urlsplit(settings.site_url).path)
+        with beside(check) as checked:
+            index_site(built, reporter)
+            with reporter.task("检查链接 check links") as advance:
+                problems = checked()
+                advance(pages)
         if problems:
             raise SiteError("\n".join(["网站不能发布。 The site cannot be published.", *problems[:40]]))
         if book:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from scripts import indexing
-from scripts.indexing import IndexingError, build_index
+from scripts.indexing import build_index
 from scripts.search_format import ENTRY, FOLDER, read
+from scripts.site import SiteError, index_site
+from tests.conftest import QUIET
 
 
 def make_site(site: Path, names: dict[str, list[str]]) -> Path:
@@ -32,7 +34,7 @@ def test_each_language_has_an_index_and_knows_its_pages_in_the_other(
 ) -> None:
     """With a process for each language and without."""
     monkeypatch.setattr(indexing, "_MANY", many)
-    site = make_site(tmp_path / "site", {"zh": ["", "a", "b"], "en": ["b", ""]})
+    site = make_site(tmp_path / "site", {"zh": ["", "a", "entry"], "en": ["entry", ""]})
     assert build_index(site) == 5
     folder = site / FOLDER
     names = json.loads((folder / ENTRY).read_text(encoding="utf-8"))
@@ -52,5 +54,5 @@ def test_processes_change_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_a_language_without_any_page_to_search_is_told(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"zh": ["", "a"]})
-    with pytest.raises(IndexingError, match=r"^没有可以搜索的页面。 There is no page to search: en\.$"):
-        build_index(site)
+    with pytest.raises(SiteError, match=r"^没有可以搜索的页面。 There is no page to search: en\.$"):
+        index_site(site, QUIET)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from scripts.processes import each, in_copies, possible_copies
+from scripts.processes import beside, each, in_copies, possible_copies
 
 
 def square(number: int) -> int:
@@ -160,3 +160,51 @@ def test_beside_other_threads_nothing_is_copied() -> None:
     finally:
         over.set()
         thread.join()
+
+
+# ------------------------------------------------------------------------------------------------------------ beside
+@pytest.mark.usefixtures("alone")
+def test_what_is_done_beside_has_begun_before_its_result_is_wanted(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+
+    def work() -> int:
+        mark.touch()
+        return os.getpid()
+
+    with beside(work) as result:
+        wait_for(mark.exists)
+        assert result() != os.getpid()
+
+
+def test_where_there_can_be_no_copy_work_is_done_when_its_result_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.processes.possible_copies", lambda: 1)
+    with beside(os.getpid) as result:
+        assert result() == os.getpid()
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_mistake_beside_is_told_where_the_result_is_wanted() -> None:
+    with pytest.raises(ValueError, match="3"), beside(partial(fail, 3)) as result:
+        result()
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_nobody_waits_for_any_more_is_ended(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+
+    def work() -> None:
+        begun.write_text(str(os.getpid()), encoding="utf-8")
+        time.sleep(600)
+
+    with pytest.raises(KeyError), beside(work):
+        wait_for(lambda: begun.exists() and begun.read_text(encoding="utf-8") != "")
+        raise KeyError
+    assert not Path("/proc", begun.read_text(encoding="utf-8")).exists()
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if condition():
+            return
+        time.sleep(0.01)
+    raise AssertionError

@@ -11,7 +11,23 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from scripts.search_words import words_and_cutter
+from tests.naughty import naughty_strings
 from tests.search.evaluate import ASK
+
+WRITTEN = (
+    "Neighbours’ committees",
+    "child’s",
+    "l’été",
+    "ＡＢＣ１２３",
+    "bàbà",
+    "业委会，换届：3D打印",
+    "ﬁve",
+    "No. 5",
+    "a_b",
+    "社区\u200b治理",
+)
+"""Texts with something that is written in more than one way."""
 
 
 def search(page: Page, query: str, start: str = "/") -> Locator:
@@ -383,3 +399,21 @@ def test_without_scripts_search_is_an_index_by_letter_and_by_theme(
         group = tab.locator(".index-group", has=tab.get_by_role("heading", name=heading, exact=True))
         expect(group.get_by_role("link", name=case, exact=True).first).to_be_visible()
     context.close()
+
+
+# ------------------------------------------------------------------------------------------- the words of the index
+CELLS = """async (texts) => {
+  const dialog = document.querySelector("script[src$='search/dialog.js']").src
+  const { cells } = await import(new URL("find.js", dialog))
+  return texts.map((text) => cells(text).join(""))
+}"""
+
+
+def test_words_are_written_in_the_index_as_the_window_writes_a_query(page: Page) -> None:
+    """Or nothing would be found of what one of both writes in its own way."""
+    texts = [
+        text for text in (*naughty_strings(), *WRITTEN) if not re.search(r"\d[.,]\d", text)
+    ]  # such numbers also as a whole
+    page.goto("/")
+    words, _ = words_and_cutter("en")
+    assert page.evaluate(CELLS, texts) == ["".join(words[text]) for text in texts]

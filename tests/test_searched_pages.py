@@ -57,7 +57,7 @@ def test_a_page_without_a_heading_has_the_title_of_its_window(tmp_path: Path) ->
         ("<table><tr><th>Party</th><th>Duties</th></tr><tr><td>A</td><td>B</td></tr></table>", ["Party Duties", "A B"]),
         ("<p>One<br>two</p>", ["One two"]),
         ("<div>&lt;b&gt; &amp;amp; c</div>", ["<b> &amp; c"]),
-        ("<p>a\x1eb\x1dc</p>", ["abc"]),
+        ("<p>a\x01b\x02c</p>", ["abc"]),
         ("<p> \n </p>", []),
     ],
 )
@@ -91,10 +91,11 @@ def test_what_nobody_searches_for_is_left_out(left_out: str, tmp_path: Path) -> 
 
 
 def test_pages_are_those_that_say_so_in_the_order_of_their_addresses(tmp_path: Path) -> None:
-    for name in ("b-c/index.html", "b/index.html", "index.html", "en/b/index.html", "404.html", "b/x.html"):
+    for name in ("b-c/index.html", "b/index.html", "index.html", "en/b/index.html", "404.html", "d.html", "b/x.html"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("<p>" if name == "404.html" else page("<p>x</p>"), encoding="utf-8")
+        others = {"404.html": "<p>", "d.html": "<p>It says data-searched."}
+        path.write_text(others.get(name) or page("<p>x</p>"), encoding="utf-8")
     assert [page.address for page in searched_pages(tmp_path, without="en")] == ["/", "/b-c/", "/b/", "/b/x.html"]
     assert [page.address for page in searched_pages(tmp_path, "en")] == ["/en/b/"]
     assert len(list(searched_pages(tmp_path))) == 5

@@ -26,7 +26,7 @@ from tests.conftest import ROOT
 
 SETUPS: Final = Path(__file__).parent / "peer_setups"
 
-LIMIT: Final = 600.0
+LIMIT: Final = 300.0
 """Seconds after which a peer is stopped. One that would need more for the next size is not started on it."""
 
 OURS: Final = "this project, website only"
