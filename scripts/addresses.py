@@ -7,25 +7,31 @@ publishers differ in what they make of others. `cases/x/index.md` is served at `
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
+from typing import Final
 
 from scripts.settings import Language
+
+_WAYS_KEPT: Final = 2_000
+"""A page names most of the others that it names again and again."""
 
 
 def relative_url(from_uri: str, to_uri: str, anchor: str = "") -> str:
     """The address of one page as written on another, so that the site works in any folder."""
     if anchor and from_uri == to_uri:
         return f"#{anchor}"
-    path = f"{_way(posixpath.dirname(from_uri), posixpath.dirname(to_uri))}/"
+    path = _way(from_uri, to_uri)
     return f"{path}#{anchor}" if anchor else path
 
 
-def _way(start: str, end: str) -> str:
-    """`posixpath.relpath` of paths that are normal already, without asking the system where we are."""
-    here, there = start.split("/") if start else [], end.split("/") if end else []
+@lru_cache(_WAYS_KEPT)
+def _way(from_uri: str, to_uri: str) -> str:
+    """`posixpath.relpath` of folders that are normal already, without asking the system where we are."""
+    here, there = (folder.split("/") if (folder := posixpath.dirname(uri)) else [] for uri in (from_uri, to_uri))
     shared = 0
     while shared < min(len(here), len(there)) and here[shared] == there[shared]:
         shared += 1
-    return "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
+    return f"{'/'.join(['..'] * (len(here) - shared) + there[shared:]) or '.'}/"
 
 
 def case_uri(slug: str) -> str:

