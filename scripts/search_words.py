@@ -31,6 +31,9 @@ _MARKS: Final = re.compile(r"[.,]")
 _ENDS: Final = {"zh": re.compile(r"[。！？][”’」』）]*$"), "en": re.compile(r"[.!?][”’\")]*$")}
 """Where a sentence ends by itself."""
 
+_LONG: Final = 4
+"""Characters of a Chinese word that is made of others: 服务中心. In 业委会 nobody looks for 委会."""
+
 _FIRST_CHINESE: Final = "\u3400"
 _LAST_CHINESE: Final = "\u9fff"
 
@@ -50,7 +53,8 @@ class Words(dict[str, tuple[str, ...]]):
         letters = (letter for letter in unicodedata.normalize("NFD", text) if unicodedata.category(letter)[0] != "M")
         text = unicodedata.normalize("NFC", "".join(letters))
         found = [*_WORD.findall(text), *(_MARKS.sub("", number) for number in _NUMBER.findall(text))]
-        found += [part for word in found if word[0] >= _FIRST_CHINESE for part in self._parts(word) if len(part) > 1]
+        long = [word for word in found if len(word) >= _LONG and word[0] >= _FIRST_CHINESE]
+        found += [part for word in long for part in self._parts(word) if len(part) > 1]
         self[piece] = words = tuple(dict.fromkeys(found))
         return words
 

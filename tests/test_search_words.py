@@ -15,6 +15,7 @@ from scripts.search_words import BUCKETS, words_and_cutter, write_inner_words
     [
         ("换届", ["换届"]),
         ("服务中心", ["服务中心", "服务", "中心"]),
+        ("业委会", ["业委会"]),
         ("Neighbours’", ["neighbours"]),
         ("child’s", ["child"]),
         ("l’été", ["l", "ete"]),
