@@ -20,8 +20,8 @@ BUCKETS: Final = 64
 """Into how many files the words by inner character are divided; a file holds the characters whose number, divided by
 this, leaves the same rest."""
 
-_HAN: Final = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD: Final = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
+HAN: Final = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD: Final = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 _APOSTROPHE: Final = re.compile(r"[’']s?(?![^\W\d_])|[\u200b-\u200d\ufeff]")
 """As in `plain` of find.js."""
 

@@ -50,8 +50,8 @@ def test_a_peer_is_told_as_how_many_times_ours() -> None:
 
 
 def test_a_peer_that_would_be_stopped_on_the_next_size_is_left_out_of_it() -> None:
-    costs = {peers.LIGHT: Cost(190, 190, 300), peers.MATERIAL: Cost(210, 210, 300)}
-    assert peers._too_slow(costs, 1000, (10, 1000, 3000)) == {peers.MATERIAL: "left out: 210 s on 1,000 cases"}
+    costs = {peers.LIGHT: Cost(90, 90, 300), peers.MATERIAL: Cost(110, 110, 300)}
+    assert peers._too_slow(costs, 1000, (10, 1000, 3000)) == {peers.MATERIAL: "left out: 110 s on 1,000 cases"}
     assert peers._too_slow(costs, 3000, (10, 1000, 3000)) == {}
 
 

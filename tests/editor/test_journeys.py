@@ -258,6 +258,7 @@ def test_a_photo_comes_in_with_focus_and_a_covered_face(editor: Editor, enter: E
 
     save(page)
     expect(page.get_by_role("alert")).to_contain_text("照片 3 › ")
+    expect(page.get_by_role("alert")).to_be_focused()
     for name, text in {
         "caption.zh": "井边",
         "caption.en": "By the well",
