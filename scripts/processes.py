@@ -94,9 +94,7 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
         copy.send(0)
 
         def result() -> Result:
-            _, value, mistake = _told(copy)
-            if mistake is not None:
-                raise mistake
+            _, value = _told(copy)
             return cast("Result", value)
 
         yield result
@@ -132,20 +130,22 @@ def _dealt_to(copies: Sequence[Connection], count: int) -> Iterator[Any]:
     for wanted in range(count):
         while wanted not in results:
             for copy in cast("list[Connection]", wait(copies)):
-                number, result, mistake = _told(copy)
-                if mistake is not None:
-                    raise mistake
+                number, result = _told(copy)
                 results[number] = result
                 if (following := next(left, None)) is not None:
                     copy.send(following)
         yield results.pop(wanted)
 
 
-def _told(copy: Connection) -> Any:
+def _told(copy: Connection) -> tuple[int, Any]:
+    """Which job a copy has done, and the result. Raises the mistake it made."""
     try:
-        return copy.recv()
+        number, result, mistake = copy.recv()
     except (EOFError, ConnectionError):
         raise ChildProcessError("A process was ended from outside before its work was done.") from None
+    if mistake is not None:
+        raise mistake
+    return number, result
 
 
 def _work_and_tell(work: Callable[[Job], Result], jobs: Sequence[Job], parent: Connection) -> None:

@@ -4,7 +4,7 @@ Every file is gzip of CBOR (RFC 8949): whole numbers, texts and lists. Contents:
 word, last word, file], facets [name, file]. Facet: [value, pages]. Chunk: [word, pages], in the order of words, pages
 being the number since the last page and the list of places there, by turns. Places count from the one before; a
 negative number -(w+1) begins those of weight w. Page: [words, headings], words being one text with line breaks between,
-a heading [place, words, level, id]. `overrides/assets/search/index.js` reads the same.
+a heading [place, words, level, id, text]. `overrides/assets/search/index.js` reads the same.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def write_language(language: Language, pages: Iterable[SearchedPage], folder: Pa
         [name, write(folder, "facet", language, cbor2.dumps(sorted([value, pages] for value, pages in values.items())))]
         for name, values in sorted(facets.items())
     ]
-    write_inner_words(folder, language, sorted(postings))
+    write_inner_words(folder, language, postings)
     write_json(folder / f"pages-{language}.json", about)
     contents = write(folder, "", language, cbor2.dumps([known, chunks, named]))
     return Written(contents, [page[0] for page in about])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -94,7 +94,7 @@ def _cut_spaced(text: str) -> list[str]:
     return (text if _ENDS["en"].search(text) else f"{text}.").split(" ")
 
 
-def write_inner_words(folder: Path, language: Language, words: list[str]) -> None:
+def write_inner_words(folder: Path, language: Language, words: Iterable[str]) -> None:
     """`inner/<language>-<bucket>.json`: for each Chinese character, the words that hold it after their beginning.
 
     An index is ordered by how words begin, so without this a search for 届 would never see 换届.
