@@ -67,11 +67,6 @@ def write(folder: Path, kind: str, language: str, content: bytes) -> str:
     return name
 
 
-def read(folder: Path, kind: str, name: str) -> Any:
-    """What a file of the index holds."""
-    return cbor2.loads(gzip.decompress(path_of(folder, kind, name).read_bytes()))
-
-
 def path_of(folder: Path, kind: str, name: str) -> Path:
     """Where a file of the index stands."""
     return folder / kind / f"{name}.bin"

@@ -9,9 +9,10 @@ import pytest
 
 from scripts import indexing
 from scripts.indexing import build_index
-from scripts.search_format import ENTRY, FOLDER, read
+from scripts.search_format import ENTRY, FOLDER
 from scripts.site import SiteError, index_site
 from tests.conftest import QUIET
+from tests.search.packed import read
 
 
 def make_site(site: Path, names: dict[str, list[str]]) -> Path:

@@ -7,7 +7,8 @@ from pathlib import Path
 import cbor2
 import pytest
 
-from scripts.search_format import INTEGERS, LIST_HEADS, path_of, read, write
+from scripts.search_format import INTEGERS, LIST_HEADS, path_of, write
+from tests.search.packed import read
 
 
 @pytest.mark.parametrize("number", [0, 23, 24, 255, 256, 65_535, 65_536, 2**32, -1, -8, -25])

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from scripts import search_index
-from scripts.search_format import KINDS, read
+from scripts.search_format import KINDS
 from scripts.search_index import Written, write_language
 from scripts.searched_pages import searched_pages
 from scripts.settings import Language
+from tests.search.packed import read
 
 PAGES = {
     "": '<h1 id="top">Home</h1><p>A lane.</p><data value="home" data-search-facet="kind"></data>',
