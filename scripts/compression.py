@@ -8,13 +8,13 @@ bytes: a gzip copy carries neither time nor name (RFC 1952, section 2.3.1).
 
 from __future__ import annotations
 
-import gzip
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
 import brotli  # type: ignore[import-untyped]
+from deflate import gzip_compress
 
 from scripts.file_names import names_below
 
@@ -45,7 +45,7 @@ def _is_wanted(path: Path) -> bool:
 def _write_copies(path: Path) -> None:
     content = path.read_bytes()
     for ending, copy in (
-        (".gz", gzip.compress(content, _LEVEL, mtime=0)),
+        (".gz", gzip_compress(content, _LEVEL)),
         (".br", brotli.compress(content, mode=brotli.MODE_TEXT, quality=_LEVEL)),
     ):
         path.with_name(path.name + ending).write_bytes(copy)

@@ -5,11 +5,12 @@ Owns which pages belong to which language and the list of both. What is in an in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from scripts.file_names import names_below
 from scripts.processes import FEWEST_JOBS, each
 from scripts.search_format import ENTRY, FOLDER, KINDS, write_json
 from scripts.search_index import Written, write_language
@@ -19,8 +20,8 @@ from scripts.settings import LANGUAGES, Language
 _TOP: Final[dict[Language, str]] = {"zh": "/", "en": "/en/"}
 """Where the addresses of a language begin."""
 
-_MANY: Final = 1_000_000
-"""Bytes of pages. Fewer are indexed sooner than a process is started."""
+_MANY: Final = 100
+"""Pages. Fewer are indexed sooner than a process is started."""
 
 
 class IndexingError(Exception):
@@ -35,9 +36,12 @@ def build_index(site: Path) -> int:
     folder = site / FOLDER
     for kind in KINDS:
         (folder / kind).mkdir(parents=True, exist_ok=True)
-    is_large = sum(path.stat().st_size for path in site.rglob("*.html")) >= _MANY
-    fewest = len(LANGUAGES) if is_large else FEWEST_JOBS
-    written = dict(zip(LANGUAGES, each(partial(_write, site), LANGUAGES, fewest), strict=True))
+    pages: dict[Language, list[str]] = {language: [] for language in LANGUAGES}
+    for name in names_below(site):
+        if name.endswith(".html"):
+            pages["en" if name.startswith("en/") else "zh"].append(name)
+    fewest = len(LANGUAGES) if sum(map(len, pages.values())) >= _MANY else FEWEST_JOBS
+    written = dict(zip(LANGUAGES, each(partial(_write, site, pages), LANGUAGES, fewest), strict=True))
     if missing := [language for language, done in written.items() if not done.addresses]:
         raise IndexingError(f"没有可以搜索的页面。 There is no page to search: {', '.join(missing)}.")
     write_json(folder / ENTRY, {language: done.contents for language, done in written.items()})
@@ -45,9 +49,8 @@ def build_index(site: Path) -> int:
     return sum(len(done.addresses) for done in written.values())
 
 
-def _write(site: Path, language: Language) -> Written:
-    pages = searched_pages(site, without="en") if language == "zh" else searched_pages(site, language)
-    return write_language(language, pages, site / FOLDER)
+def _write(site: Path, pages: Mapping[Language, Sequence[str]], language: Language) -> Written:
+    return write_language(language, searched_pages(site, pages[language]), site / FOLDER)
 
 
 def _counterparts(written: Mapping[Language, Written]) -> dict[str, list[int | None]]:

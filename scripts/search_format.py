@@ -1,21 +1,22 @@
 """The files of the search index: what they hold, how they are packed, and how they are named.
 
 Every file is gzip of CBOR (RFC 8949): whole numbers, texts and lists. Contents: pages [file, words], chunks [first
-word, last word, file], facets [name, file]. Facet: [value, pages]. Chunk: [word, pages], in the order of words, pages
-being the number since the last page and the list of places there, by turns. Places count from the one before; a
-negative number -(w+1) begins those of weight w. Page: [words, headings], words being one text with line breaks between,
-a heading [place, words, level, id, text]. `overrides/assets/search/index.js` reads the same.
+word, last word, file], facets [name, file]. Facet: [value, pages]. Chunk: [word, places], in the order of words. All
+pages are one text, each going on where the one before it ends; a place counts from the place before, a negative number
+-(w+1) begins those of weight w, which count from the beginning again. Page: [words, headings], words being one text
+with line breaks between, a heading [place in the page, words, level, id, text]. `overrides/assets/search/index.js`
+reads the same.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from pathlib import Path
 from typing import Any, Final
 
 import cbor2
+from deflate import gzip_compress
 
 FOLDER: Final = "search-index"
 """Where the index stands in a site."""
@@ -37,33 +38,16 @@ _LIST: Final = 4 << 5
 """The major type of lists (RFC 8949, 3.1)."""
 
 
-class _Integers(dict[int, bytes]):
-    """Whole numbers as CBOR, each made once: an index has millions, and few different ones."""
-
-    def __missing__(self, number: int) -> bytes:
-        self[number] = packed = cbor2.dumps(number)
-        return packed
-
-
-INTEGERS: Final = _Integers()
-
-
-class _Heads(dict[int, bytes]):
-    """What a list of so many begins with."""
-
-    def __missing__(self, length: int) -> bytes:
-        number = INTEGERS[length]  # a list differs from the number of its items in the type only
-        self[length] = head = bytes([number[0] | _LIST]) + number[1:]
-        return head
-
-
-LIST_HEADS: Final = _Heads()
+def list_head(length: int) -> bytes:
+    """What a list of so many begins with. It differs from the number of its items in the type only."""
+    number: bytes = cbor2.dumps(length)
+    return bytes([number[0] | _LIST]) + number[1:]
 
 
 def write(folder: Path, kind: str, language: str, content: bytes) -> str:
     """Write CBOR into a file that is named by it. Returns its name."""
     name = f"{language}-{hashlib.sha1(content, usedforsecurity=False).hexdigest()[:_NAME]}"
-    path_of(folder, kind, name).write_bytes(gzip.compress(content, _LEVEL, mtime=0))
+    path_of(folder, kind, name).write_bytes(gzip_compress(content, _LEVEL))
     return name
 
 

@@ -7,7 +7,7 @@ belongs to `search_words`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -24,20 +24,23 @@ _LEFT_OUT: Final = (
 """Parts of a page that nobody searches for: links of headings, line numbers of the source, marks, citations, names of
 files, numbers of cases."""
 
-_HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_PASSAGES: Final = (
-    "address, article, aside, blockquote, caption, details, div, dl, fieldset, figcaption, figure, footer, form, "
-    f"header, hr, legend, li, main, nav, ol, option, p, pre, section, summary, table, tr, ul, {_HEADINGS}"
-)
+_PASSAGES: Final = _HEADINGS | {
+    *("address", "article", "aside", "blockquote", "caption", "details", "div", "dl", "fieldset", "figcaption"),
+    *("figure", "footer", "form", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre"),
+    *("section", "summary", "table", "tr", "ul"),
+}
 """What is a passage, or holds some."""
 
-_BEGINS: Final = f"dt, {_PASSAGES}"
-_ENDS: Final = f"dd, {_PASSAGES}"
+_BEGINS: Final = _PASSAGES | {"dt"}
+_ENDS: Final = _PASSAGES | {"dd"}
 """A name and what is said of it are one passage."""
 
-_SPACED: Final = "br, dt, td, th, img, button, label"
+_SPACED: Final = frozenset({"br", "dt", "td", "th", "img", "button", "label"})
 """What is set apart inside a passage."""
+
+_SET_APART: Final = ", ".join(sorted(_BEGINS | _ENDS | _SPACED))
 
 _END: Final = "\x02"
 _HEAD: Final = "\x01"
@@ -69,22 +72,13 @@ class SearchedPage:
     picture: str
 
 
-def searched_pages(site: Path, folder: str = "", without: str = "") -> Iterator[SearchedPage]:
-    """The pages below a folder of a site that search knows, in the order of their addresses. None below the folder
-    `without`, if there is one.
-    """
-    left_out = site / without
-    paths = {_address(path, site): path for path in (site / folder).rglob("*.html")}
-    for address, path in sorted(paths.items()):
-        if without and left_out in path.parents:
-            continue
-        content = path.read_bytes()
+def searched_pages(site: Path, names: Iterable[str]) -> Iterator[SearchedPage]:
+    """Of these pages, by their paths in the site, those that search knows, in the order of their addresses."""
+    names_of = {"/" + name.removesuffix("index.html"): name for name in names}
+    for address, name in sorted(names_of.items()):
+        content = (site / name).read_bytes()
         if _MARK in content and (page := _read_page(address, content.decode("utf-8"))):
             yield page
-
-
-def _address(path: Path, site: Path) -> str:
-    return "/" + path.relative_to(site).as_posix().removesuffix("index.html")
 
 
 def _read_page(address: str, content: str) -> SearchedPage | None:
@@ -113,14 +107,16 @@ def _passages(searched: LexborNode) -> list[Passage]:
     # A node is found once for each selector that fits, and must be taken out once, after all that are inside it.
     for node in {node.mem_id: node for node in reversed(searched.css(_LEFT_OUT))}.values():
         node.decompose()
-    for node in searched.css(_SPACED):
-        node.insert_after(" ")
-    for node in searched.css(_BEGINS):
-        node.insert_before(_END)
-    for node in searched.css(_ENDS):
-        node.insert_after(_END)
-    for node in searched.css(_HEADINGS):
-        node.insert_before(f"{_HEAD}{node.tag}{_HEAD}{node.attributes.get('id') or ''}{_HEAD}")
+    for node in searched.css(_SET_APART):
+        tag = node.tag
+        if tag in _BEGINS:
+            node.insert_before(_END)
+        if tag in _HEADINGS:
+            node.insert_before(f"{_HEAD}{tag}{_HEAD}{node.attributes.get('id') or ''}{_HEAD}")
+        if tag in _ENDS:
+            node.insert_after(_END)
+        elif tag in _SPACED:
+            node.insert_after(" ")
     texts = map(str.strip, " ".join(searched.text().split()).split(_END))
     return [passage for text in texts if text and (passage := _passage(text)).text]
 

@@ -20,8 +20,9 @@ FONTS = {font for component in COMPONENTS for font in component.fonts}
 
 TOOLS = {
     "brotli": "compresses",
-    "cbor2": "packs the search index",
+    "cbor2": "writes the search index",
     "click": "commands",
+    "deflate": "compresses",
     "fonttools": "packs fonts",
     "jinja2": "fills templates",
     "markdown": "reads Markdown",

@@ -81,6 +81,8 @@ export class Index {
   #folder
   #language
   #facets
+  /** Where each page begins, and the last one ends, if all are one text. */
+  #starts = [0]
   #loading = new Map()
   #chunks = new Map()
   #places = new WeakMap()
@@ -90,9 +92,10 @@ export class Index {
     this.#language = language
     this.#facets = facets
     this.pages = pages
+    for (const [, length] of pages) this.#starts.push(this.#starts.at(-1) + length)
     this.chunks = chunks
     this.about = about.map(([url, title, kind, type, number, colour, image]) => ({ url: this.#address(url), title, kind, type, number, colour, image }))
-    this.averageLength = pages.reduce((sum, page) => sum + page[1], 0) / pages.length
+    this.averageLength = this.#starts.at(-1) / pages.length
   }
 
   /**
@@ -155,7 +158,7 @@ export class Index {
     )
   }
 
-  /** The words with this beginning, as far as they are loaded: [word, pages]. */
+  /** The words with this beginning, as far as they are loaded: [word, places]. */
   *words(beginning) {
     for (const number of this.#chunksOf(beginning, beginning + LAST)) {
       const words = this.#chunks.get(number) ?? []
@@ -174,24 +177,21 @@ export class Index {
   places(word) {
     if (!this.#places.has(word)) {
       const found = new Map()
+      let weight = 1
+      let place = 0
       let page = 0
-      for (let at = 0; at < word[1].length; at += 2) {
-        page += word[1][at]
-        const places = []
-        const weights = []
-        let weight = 1
-        let place = 0
-        for (const number of word[1][at + 1]) {
-          if (number < 0) {
-            weight = -number - 1
-            place = 0
-          } else {
-            place += number
-            places.push(place)
-            weights.push(weight)
-          }
+      for (const number of word[1]) {
+        if (number < 0) {
+          weight = -number - 1
+          place = 0
+          page = 0
+          continue
         }
-        found.set(page, { places, weights })
+        place += number
+        while (place >= this.#starts[page + 1]) page++
+        if (!found.has(page)) found.set(page, { places: [], weights: [] })
+        found.get(page).places.push(place - this.#starts[page])
+        found.get(page).weights.push(weight)
       }
       this.#places.set(word, found)
     }
