@@ -40,7 +40,7 @@ def make_assets(
     *,
     website_only: bool = False,
 ) -> Files:
-    """Everything beside the pages that the collection decides, but for the `cover_files`.
+    """Everything beside the pages that the collection decides, but for the `cover_files` and `search_window_files`.
 
     `headings` are the `fonts.heading_characters` of the generated Chinese pages; `website_only` is as in
     `page_writer.Materials`.
@@ -56,7 +56,6 @@ def make_assets(
         dict(zip(costly, make_files(list(costly.values()), settings.cache_dir), strict=True))
         | style_files(slices)
         | _for_programs(collection, settings.site_url)
-        | _for_search(collection)
         | _about_the_program()
     )
 
@@ -70,6 +69,11 @@ def cover_files(collection: Collection) -> Iterator[Page]:
         drawn[case.slug] = partial(render_cover, case, collection, width=640, height=360)
         drawn[f"{case.slug}-opening"] = partial(render_cover, case, collection, width=960, height=640)
     return (Page("zh", f"assets/covers/{name}.svg", render) for name, render in drawn.items())
+
+
+def search_window_files(collection: Collection) -> Files:
+    """What the search window knows beside its index."""
+    return {f"{language}/{uri}": text.encode() for language, uri, text in search_files(collection)}
 
 
 def _hand_written(folder: Path) -> list[str]:
@@ -123,8 +127,3 @@ def _about_the_program() -> Files:
         for language in LANGUAGES
         for name, content in (("changelog.txt", changes), ("licences.txt", licences))
     }
-
-
-def _for_search(collection: Collection) -> Files:
-    """What the search window knows beside its index."""
-    return {f"{language}/{uri}": text.encode() for language, uri, text in search_files(collection)}

@@ -7,7 +7,7 @@ for a street.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -29,6 +29,8 @@ class _Form:
     """The words in small letters."""
     pattern: re.Pattern[str]
     entry: GlossaryTerm
+    chinese: tuple[str, ...]
+    """What the term may be called; of a single character nothing, as it stands inside too many other words."""
     rank: int = 0
     """The place among those that are right, from 0: long ones first."""
 
@@ -42,7 +44,7 @@ class Renderings:
     @cached_property
     def _avoided(self) -> list[_Form]:
         avoided = [(words, entry) for entry in self.glossary.values() for words in entry.avoid]
-        return [_Form(words, words.lower(), _pattern(words), entry) for words, entry in avoided]
+        return [_Form(words, words.lower(), _pattern(words), entry, _chinese(entry)) for words, entry in avoided]
 
     @cached_property
     def _right(self) -> dict[str, list[_Form]]:
@@ -51,34 +53,36 @@ class Renderings:
         right.sort(key=lambda one: len(one[0]), reverse=True)
         forms: dict[str, list[_Form]] = {}
         for rank, (words, entry) in enumerate(right):
-            form = _Form(words, words.lower(), _pattern_in_any_case(words), entry, rank)
+            form = _Form(words, words.lower(), _pattern_in_any_case(words), entry, _chinese(entry), rank)
             forms.setdefault(_first_word(form.small), []).append(form)
         return forms
 
-    def discouraged(self, unit: Unit) -> Iterator[tuple[str, str, str]]:
-        """What the English says, the Chinese term, and what it should say.
+    def discouraged(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, str, str, str]]:
+        """A text, what its English says, the Chinese term, and what it should say.
 
         The right renderings of all terms are taken out of the English first («property» is no rendering of 物业,
-        «property management» is), and a term of a single character is passed over: it stands inside too many other
-        words.
+        «property management» is).
         """
-        # Most texts say nothing that any entry would have otherwise, and are done with here.
-        said = [form for form in self._avoided if form.words in unit.en and _has_term(unit.zh, form.entry)]
-        if not said:
-            return
-        # No rendering goes on in another line, so of a whole section only the lines that have one are gone through.
-        lines = (line for line in unit.en.split("\n") if any(form.words in line for form in said))
-        text = "\n".join(self._without_right(unit.zh, line) for line in lines)
-        for form in said:
-            if form.pattern.search(text):
-                yield form.words, form.entry.term.zh, form.entry.term.en
+        # Most texts say nothing that any entry would have otherwise: they are asked together first.
+        chinese, english = ("\n".join(texts) for texts in ([unit.zh for unit in units], [unit.en for unit in units]))
+        forms = [form for form in self._avoided if form.words in english and _has_term(chinese, form)]
+        for unit in units:
+            said = [form for form in forms if form.words in unit.en and _has_term(unit.zh, form)]
+            if not said:
+                continue
+            # No rendering goes on in another line, so of a whole section only the lines that have one are gone through.
+            lines = (line for line in unit.en.split("\n") if any(form.words in line for form in said))
+            text = "\n".join(self._without_right(unit.zh, line) for line in lines)
+            for form in said:
+                if form.pattern.search(text):
+                    yield unit, form.words, form.entry.term.zh, form.entry.term.en
 
     def _without_right(self, chinese: str, line: str) -> str:
         small = line.lower()
         begun = self._right.keys() & {"", *_WORD.findall(small)}
         forms = [form for word in begun for form in self._right[word] if form.small in small]
         for form in sorted(forms, key=lambda form: form.rank):
-            if _has_term(chinese, form.entry):
+            if _has_term(chinese, form):
                 line = form.pattern.sub(" ", line)
         return line
 
@@ -98,8 +102,12 @@ def _pattern_in_any_case(words: str) -> re.Pattern[str]:
     return re.compile(rf"[{first}](?<!\w.)(?i:{rest})(?!\w)")
 
 
-def _has_term(chinese: str, entry: GlossaryTerm) -> bool:
-    return any(form in chinese for form in (entry.term.zh, *entry.synonyms) if len(form) > 1)
+def _chinese(entry: GlossaryTerm) -> tuple[str, ...]:
+    return tuple(name for name in (entry.term.zh, *entry.synonyms) if len(name) > 1)
+
+
+def _has_term(chinese: str, form: _Form) -> bool:
+    return any(map(chinese.__contains__, form.chinese))
 
 
 def unexplained_chinese(unit: Unit) -> Iterator[str]:

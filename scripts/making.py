@@ -7,20 +7,20 @@ Everything is made before anything is written. What is right is for `checking`, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from scripts import output
-from scripts.assets import cover_files, make_assets
+from scripts.assets import cover_files, make_assets, search_window_files
 from scripts.charts import draw_charts
 from scripts.checking import check, check_and_warn
-from scripts.formats.everything import make_downloads
-from scripts.formats.pdf import book_downloads
 from scripts.garbage import at_rest
 from scripts.model import Collection
 from scripts.page_files import render_files
 from scripts.page_writer import GENERATED_MARK, Materials
 from scripts.pages import render_pages
 from scripts.photos import Picture, cached, make_derivatives, plan_pictures, prune, read_colours
+from scripts.processes import beside
 from scripts.progress import Reporter
 from scripts.settings import Settings
 from scripts.site import Built, alone, build_site, workshop
@@ -62,6 +62,8 @@ def _prepare(collection: Collection, settings: Settings, reporter: Reporter, *, 
             charts = draw_charts(collection, settings.cache_dir, advance)
         materials = Materials(settings.site_url, pictures, charts, website_only=website_only)
         if not website_only:
+            from scripts.formats.everything import make_downloads  # noqa: PLC0415 pages do not wait for it
+
             materials = replace(materials, downloads=make_downloads(collection, materials, settings, reporter))
         write_docs(collection, materials, settings, reporter)
         return materials
@@ -94,6 +96,8 @@ def make_photos(collection: Collection, settings: Settings, reporter: Reporter) 
 
 def build_books(settings: Settings, reporter: Reporter) -> list[Path]:
     """The PDF books alone, in a folder of their own. Raises checking.ContentError or site.SiteError."""
+    from scripts.formats.pdf import book_downloads  # noqa: PLC0415 pages do not wait for it
+
     collection = check(settings, reporter)
     paths = []
     with alone(settings, reporter):
@@ -114,8 +118,9 @@ def generated_files(
     Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
     pages = [*render_pages(collection, materials), *cover_files(collection)]
-    rendered = render_files(pages, settings.docs_dir, folder)
-    wanted: dict[str, bytes | Path] = {**rendered.files}
+    with beside(partial(search_window_files, collection)) as known_to_search:
+        rendered = render_files(pages, settings.docs_dir, folder)
+        wanted: dict[str, bytes | Path] = {**rendered.files, **known_to_search()}
     wanted |= make_assets(collection, rendered.headings, settings, website_only=materials.website_only)
     for picture in materials.pictures.values():
         for derivative in picture.derivatives:

@@ -63,6 +63,9 @@ def sync(docs_dir: Path, wanted: Mapping[str, bytes | Path], mark: bytes, waitin
     if owned != set(wanted):
         # Listed before written: a killed run leaves nothing behind that the next one would not know as its own.
         _write_manifest(docs_dir, owned | set(wanted))
+    folders = dict.fromkeys((docs_dir / name).parent for name in changed)
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
     for name in changed:
         _put(docs_dir / name, wanted[name], waiting)
     for name in stale:
@@ -96,7 +99,6 @@ def _write_manifest(docs_dir: Path, names: set[str]) -> None:
 
 def _put(path: Path, content: bytes | Path, waiting: Path | None) -> None:
     if isinstance(content, Path) and content.parent == waiting:
-        path.parent.mkdir(parents=True, exist_ok=True)
         content.replace(path)
     else:
         write_file(path, content)

@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from scripts.fonts import heading_characters
 from scripts.garbage import none_collected
 from scripts.output import is_current
 from scripts.page_writer import Page
 from scripts.processes import in_copies
+
+_TOGETHER: Final = 16
+"""Pages, with their counterparts, that one process renders before it tells of them."""
 
 
 @dataclass(frozen=True)
@@ -35,26 +40,39 @@ def render_files(pages: Sequence[Page], docs_dir: Path, folder: Path) -> PageFil
     together: dict[str, list[Page]] = {}
     for page in pages:
         together.setdefault(page.uri, []).append(page)
-    rendered: dict[str, tuple[Path, str]] = {}
-    for group in in_copies(partial(_render, docs_dir, folder), list(together.values())):
-        rendered |= group
-    files = {name: rendered[name][0] for name in map(_name, pages)}
-    return PageFiles(files, [rendered[_name(page)][1] for page in pages if page.language == "zh"])
+    groups = list(together.values())
+    count = -(-len(groups) // _TOGETHER)
+    # Dealt out, so that each part has some of every kind, and takes about as long as the others.
+    parts = [list(chain.from_iterable(groups[start::count])) for start in range(count)]
+    rendered = dict(chain.from_iterable(in_copies(partial(_render, docs_dir, folder), parts)))
+    files = {
+        name: docs_dir / name if rendered[name].is_current else _waiting(folder, name) for name in map(_name, pages)
+    }
+    return PageFiles(files, [rendered[_name(page)].headings for page in pages if page.language == "zh"])
+
+
+class _Rendered(NamedTuple):
+    is_current: bool
+    """Whether the same file is there already."""
+    headings: str
 
 
 @none_collected()
-def _render(docs_dir: Path, folder: Path, pages: Sequence[Page]) -> dict[str, tuple[Path, str]]:
-    """Of each page its file, and of a Chinese one the characters of its headings."""
-    rendered = {}
+def _render(docs_dir: Path, folder: Path, pages: Sequence[Page]) -> list[tuple[str, _Rendered]]:
+    """Of each page its name and what has become of it."""
+    rendered = []
     for page in pages:
         name, text = _name(page), page.render()
-        content, file = text.encode(), docs_dir / name
-        if not is_current(file, content):
-            file = folder / name.replace("/", "+")  # a folder for each would take as long as the file
-            file.write_bytes(content)
-        rendered[name] = file, heading_characters(text) if page.language == "zh" else ""
+        content = text.encode()
+        if not (is_there := is_current(docs_dir / name, content)):
+            _waiting(folder, name).write_bytes(content)
+        rendered.append((name, _Rendered(is_there, heading_characters(text) if page.language == "zh" else "")))
     return rendered
 
 
 def _name(page: Page) -> str:
     return f"{page.language}/{page.uri}"
+
+
+def _waiting(folder: Path, name: str) -> Path:
+    return folder / name.replace("/", "+")  # a folder for each would take as long as the file

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts import browse, wording
 from scripts.addresses import relative_url
@@ -39,9 +39,6 @@ NOT_SEARCHED: Final = {"parallel", "index-part"}
 
 MOST_NAMED: Final = 6
 """Cases that a term of the glossary links to, and an overview names under an entry; of more it gives the number."""
-
-
-_HEADING: Final = Markup('<h{0} id="{1}">{2}<a class="headerlink" href="#{1}" title="{3}">¶</a></h{0}>')
 
 
 @dataclass(frozen=True)
@@ -174,7 +171,8 @@ class PageWriter:
 
 def _heading(language: Language, level: int, words: str, anchor: str) -> Markup:
     """A heading with a link to itself, as Python-Markdown sets those of a page written by hand."""
-    return _HEADING.format(level, anchor, words, wording.word("permalink", language))
+    link = f'<a class="headerlink" href="#{escape(anchor)}" title="{wording.word("permalink", language)}">¶</a>'
+    return Markup(f'<h{level} id="{escape(anchor)}">{escape(words)}{link}</h{level}>')
 
 
 def _shorten(text: str) -> str:

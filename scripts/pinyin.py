@@ -7,11 +7,14 @@ Owns how a text is spelled without tones. What is spelled, and where it is used,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _LETTERS: Final = re.compile(r"[a-z0-9]+")
 
 
+# Spelled for its place in an order, for its letter, and for search in either language.
+@lru_cache(maxsize=20_000)
 def syllables(text: str) -> tuple[str, ...]:
     """The syllables of a text in small letters; Latin words and numbers as they are, marks left out."""
     # Its dictionary has 60 MB and takes a quarter of a second to read: most commands spell nothing.

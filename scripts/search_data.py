@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Final
 
 import opencc
@@ -142,6 +143,7 @@ def _pinyin(collection: Collection, language: Language) -> dict[str, dict[str, l
     return {letter: dict(sorted(letters[letter].items())) for letter in sorted(letters)}
 
 
+@cache
 def _traditional() -> str:
     """Traditional characters, each followed by its simplified form, as far as that is in everyday use (GB 2312)."""
     characters = [chr(point) for point in range(0x4E00, 0xA000)]

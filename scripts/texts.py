@@ -19,8 +19,8 @@ from scripts.translation import Unit, case_units, differing_numbers, fact_units,
 from scripts.tree import Tree
 from scripts.typography import Slip, find_slips
 
-Finding = tuple[str, Mapping[str, str]]
-"""The code of a message, and what it quotes."""
+Finding = tuple[Unit, str, Mapping[str, str]]
+"""A text, the code of a message about it, and what that quotes."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,11 @@ def check_texts(draft: Draft, rules: Rules, issues: Issues, tree: Tree) -> froze
     units = case_units(draft.facts, draft.narratives)
     english = draft.narratives.get("en", Narrative(()))
     lines = {section.id: section.line for section in english.sections}
-    for unit in units:
-        for code, values in (*_numbers(unit, rules), *_english(unit, rules)):
-            if unit.location:
-                issues.add(draft.source.position(issues, *unit.location), unit.name, code, **values)
-            else:
-                issues.add(issues.position(draft.folder / "en.md", lines[unit.group], 1), "", code, **values)
+    for unit, code, values in (*_numbers(units, rules), *_english(units, rules)):
+        if unit.location:
+            issues.add(draft.source.position(issues, *unit.location), unit.name, code, **values)
+        else:
+            issues.add(issues.position(draft.folder / "en.md", lines[unit.group], 1), "", code, **values)
     _check_slips(draft.source, [unit for unit in units if unit.location], issues)
     for language in draft.narratives:
         path = draft.folder / f"{language}.md"
@@ -81,22 +80,23 @@ def check_shared_texts(source: Source, records: Mapping[str, Record], rules: Rul
     _check_slips(source, units, issues)
     # The glossary itself has to name what it discourages.
     names_what_is_wrong = any(isinstance(record, GlossaryTerm) for record in records.values())
+    english = () if names_what_is_wrong else _english(units, rules)
+    for unit, code, values in (*_numbers(units, rules), *english):
+        issues.add(source.position(issues, *unit.location), unit.name, code, **values)
+
+
+def _numbers(units: Sequence[Unit], rules: Rules) -> Iterator[Finding]:
     for unit in units:
-        english = () if names_what_is_wrong else _english(unit, rules)
-        for code, values in (*_numbers(unit, rules), *english):
-            issues.add(source.position(issues, *unit.location), unit.name, code, **values)
+        if differing := differing_numbers(unit, rules.exceptions):
+            yield unit, "numbers_differ", differing
 
 
-def _numbers(unit: Unit, rules: Rules) -> Iterator[Finding]:
-    if differing := differing_numbers(unit, rules.exceptions):
-        yield "numbers_differ", differing
-
-
-def _english(unit: Unit, rules: Rules) -> Iterator[Finding]:
-    for found, term, wanted in rules.renderings.discouraged(unit):
-        yield "rendering_discouraged", {"found": found, "term": term, "wanted": wanted}
-    for found in unexplained_chinese(unit):
-        yield "chinese_unexplained", {"found": found}
+def _english(units: Sequence[Unit], rules: Rules) -> Iterator[Finding]:
+    for unit, found, term, wanted in rules.renderings.discouraged(units):
+        yield unit, "rendering_discouraged", {"found": found, "term": term, "wanted": wanted}
+    for unit in units:
+        for found in unexplained_chinese(unit):
+            yield unit, "chinese_unexplained", {"found": found}
 
 
 def _check_slips(source: Source, units: Sequence[Unit], issues: Issues) -> None:

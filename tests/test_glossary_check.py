@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from hypothesis import given
@@ -25,8 +26,8 @@ GLOSSARY = {
 }
 
 
-def told(zh: str, en: str) -> list[tuple[str, str, str]]:
-    return list(Renderings(GLOSSARY).discouraged(Unit("x", zh, en)))
+def told(zh: str, en: str, glossary: Mapping[str, GlossaryTerm] = GLOSSARY) -> list[tuple[str, str, str]]:
+    return [(found, term, wanted) for _, found, term, wanted in Renderings(glossary).discouraged([Unit("x", zh, en)])]
 
 
 def test_a_discouraged_rendering_is_told_with_the_right_one() -> None:
@@ -55,10 +56,13 @@ def test_longer_right_renderings_are_taken_out_first() -> None:
         "worker": term("工人", "community work team"),
         "team": term("队伍", "crew", ("team",)),
     }
-    unit = Unit("x", "工作工人队伍", "the Community Work Team and a community work")
-    assert list(Renderings(glossary).discouraged(unit)) == []
-    unit = Unit("x", "工作队伍", "the community work team")
-    assert list(Renderings(glossary).discouraged(unit)) == [("team", "队伍", "crew")]
+    assert told("工作工人队伍", "the Community Work Team and a community work", glossary) == []
+    assert told("工作队伍", "the community work team", glossary) == [("team", "队伍", "crew")]
+
+
+def test_each_text_is_held_to_its_own_chinese() -> None:
+    units = [Unit("a", "一条街", "a street"), Unit("b", "街道", "the street"), Unit("c", "街道", "a sub-district")]
+    assert [(unit.name, found) for unit, found, _, _ in Renderings(GLOSSARY).discouraged(units)] == [("b", "street")]
 
 
 _FORMS: Final = ("street", "Street office", "office of the street", "the office", "work-team", "team", "(team)", "éa")
@@ -75,8 +79,7 @@ def test_right_renderings_are_looked_up_by_their_first_word_and_all_found(right:
         pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)", re.IGNORECASE)
         rest = "\n".join(pattern.sub(" ", line) for line in rest.split("\n"))
     wrong = [word for word in ("street", "office", "team") if re.search(rf"(?<![\w-]){word}(?![\w-])", rest)]
-    found = Renderings(glossary).discouraged(Unit("x", "术语", text))
-    assert list(dict.fromkeys(found_ for found_, _, _ in found)) == wrong
+    assert list(dict.fromkeys(found for found, _, _ in told("术语", text, glossary))) == wrong
 
 
 def test_chinese_is_explained_in_or_before_brackets() -> None:

@@ -19,7 +19,6 @@ from scripts.formats.archive import make_zip
 from scripts.formats.download import Download
 from scripts.formats.fields import Field, Table, Value, as_number, as_text
 from scripts.formats.tables import TABLES
-from scripts.formats.workbook import make_workbook
 from scripts.model import Collection, Day, Text
 
 PACKAGE: Final = "datapackage.json"
@@ -48,6 +47,9 @@ def table_file(collection: Collection, table: Table) -> str:
 
 def make_data(collection: Collection, site_url: str) -> tuple[Download, ...]:
     """Every file of the data edition. `site_url` ends in a slash."""
+    # Reading openpyxl takes longer than what pages need of this module.
+    from scripts.formats.workbook import make_workbook  # noqa: PLC0415
+
     slug = collection.facts.slug
     tables = {table_file(collection, table): write_csv(collection, table) for table in TABLES}
     package = write_package(collection, tables, site_url)
