@@ -27,11 +27,14 @@ def relative_url(from_uri: str, to_uri: str, anchor: str = "") -> str:
 @lru_cache(_WAYS_KEPT)
 def _way(from_uri: str, to_uri: str) -> str:
     """`posixpath.relpath` of folders that are normal already, without asking the system where we are."""
-    here, there = (folder.split("/") if (folder := posixpath.dirname(uri)) else [] for uri in (from_uri, to_uri))
+    *here, _ = from_uri.split("/")
+    *there, _ = to_uri.split("/")
     shared = 0
-    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
         shared += 1
-    return f"{'/'.join(['..'] * (len(here) - shared) + there[shared:]) or '.'}/"
+    return "../" * (len(here) - shared) + "".join(f"{folder}/" for folder in there[shared:]) or "./"
 
 
 def case_uri(slug: str) -> str:

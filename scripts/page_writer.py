@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from scripts import browse, wording
@@ -193,10 +194,23 @@ def _tidy(text: str) -> str:
     return text.strip() + "\n"
 
 
+class _Context(Context):
+    """What a template sees. A page makes hundreds of calls, of which only macros want to know where they are made."""
+
+    def call(
+        self, function: Callable[..., Any], *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
+    ) -> Any:
+        return super().call(function, *args, **named) if type(function) is Macro else function(*args, **named)
+
+
+class _Templates(Environment):
+    context_class = _Context
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates, with escaping on."""
-    templates = Environment(
+    templates = _Templates(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         auto_reload=False,  # they change with the program, and no page has to ask whether they have
