@@ -48,7 +48,7 @@ def render_files(pages: Sequence[Page], docs_dir: Path, folder: Path) -> PageFil
     files = {
         name: docs_dir / name if rendered[name].is_current else _waiting(folder, name) for name in map(_name, pages)
     }
-    return PageFiles(files, [rendered[_name(page)].headings for page in pages if page.language == "zh"])
+    return PageFiles(files, [rendered[_name(page)].headings for page in pages if _has_headings(page)])
 
 
 class _Rendered(NamedTuple):
@@ -66,8 +66,13 @@ def _render(docs_dir: Path, folder: Path, pages: Sequence[Page]) -> list[tuple[s
         content = text.encode()
         if not (is_there := is_current(docs_dir / name, content)):
             _waiting(folder, name).write_bytes(content)
-        rendered.append((name, _Rendered(is_there, heading_characters(text) if page.language == "zh" else "")))
+        rendered.append((name, _Rendered(is_there, heading_characters(text) if _has_headings(page) else "")))
     return rendered
+
+
+def _has_headings(page: Page) -> bool:
+    """Whether there may be some in the Chinese heading face: in no drawing, in no data."""
+    return page.language == "zh" and page.uri.endswith(".md")
 
 
 def _name(page: Page) -> str:

@@ -151,9 +151,8 @@ class PageWriter:
             **({"robots": "noindex"} if kind in NOT_SEARCHED else {}),
             **front,
         }
-        if kind != "redirect":
-            facts = PageFacts(language, uri, title, meta["description"])
-            meta["structured_data"] = self._describer.describe(facts, kind, about)
+        facts = PageFacts(language, uri, title, meta["description"])
+        meta["structured_data"] = self._describer.describe(facts, kind, about)
         head = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
         body = (
             environment()

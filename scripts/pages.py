@@ -14,7 +14,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from scripts import browse, wording
-from scripts.addresses import case_uri, parallel_uri, short_uri
+from scripts.addresses import case_uri, parallel_uri, public_address, relative_url, short_uri
 from scripts.alphabet import in_groups
 from scripts.browse import Crossings, Entry, Sheet, sheets
 from scripts.compare import COLUMNS, COMPARE_URI, MOST_PICKED, compare_row, data_uri, write_row
@@ -25,9 +25,9 @@ from scripts.galleries import group_photos, groups_of
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
 from scripts.name_index import INDEX_URI, PART_SIZE, NameIndex, Part, name_index
 from scripts.page_texts import PageTexts
-from scripts.page_writer import Materials, Page, PageWriter
+from scripts.page_writer import Materials, Page, PageWriter, environment
 from scripts.running_text import HtmlText
-from scripts.settings import LANGUAGES, Language
+from scripts.settings import LANGUAGE_TAGS, LANGUAGES, Language
 from scripts.terms import mark_terms
 
 HOME_CASES: Final = 12
@@ -189,12 +189,16 @@ class _Pages:
             yield self._page(sheet.uri, "index-part", _COLLECTION, title, lead, front=front, about=partial(dict, told))
 
     def _redirect(self, uri: str, case: PublishedCase, leads_to: str) -> Page:
-        """An address that only leads on to a page of a case."""
-        title = case.facts.title[self._language]
-        moved, source = self._word("redirect", title=title), f"cases/{case.slug}/case.yml"
-        front = {"template": "redirect.html", "redirect": leads_to.removesuffix("index.md")}
-        about = {"leads_to": leads_to, "name": title}
-        return self._page(uri, "redirect", source, moved, moved, front=front, about=lambda: about)
+        """An address that only leads on to a page of a case: HTML already, which publishers put where it stands."""
+        language, title = self._language, case.facts.title[self._language]
+
+        def render() -> str:
+            html = environment().get_template("redirect.html")
+            way, address = relative_url(uri, leads_to), public_address(self._materials.site_url, language, leads_to)
+            moved = self._word("redirect", title=title)
+            return html.render(tag=LANGUAGE_TAGS[language], moved=moved, name=title, way=way, address=address) + "\n"
+
+        return Page(language, f"{uri.removesuffix('.md')}.html", render)
 
     def case(
         self,

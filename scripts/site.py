@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 from scripts import disk
 from scripts.compression import write_compressed
-from scripts.file_names import names_below
+from scripts.file_names import names_below, sizes_below
 from scripts.indexing import IndexingError, build_index
 from scripts.kept_hashes import KeptHashes
 from scripts.locking import exclusive
@@ -132,9 +132,9 @@ def fingerprint(settings: Settings, book: str) -> str:
 def _listing(site: Path) -> str:
     """Names and sizes of a site's files, so that a site somebody has taken a file out of is built again."""
     digest = hashlib.sha256()
-    for name in names_below(site):
+    for name, size in sizes_below(site):
         if name != FINGERPRINT:
-            digest.update(f"{name} {(site / name).stat().st_size}\n".encode())
+            digest.update(f"{name} {size}\n".encode())
     return digest.hexdigest()
 
 

@@ -16,9 +16,10 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts import build, making
+from scripts import build
 from scripts.charts import DrawnCharts, draw_charts
 from scripts.check import check_collection
+from scripts.formats import everything
 from scripts.formats.data import make_data
 from scripts.formats.download import Download
 from scripts.locking import exclusive
@@ -119,7 +120,7 @@ def little_to_take_home(monkeypatch: pytest.MonkeyPatch) -> None:
     def make_downloads(collection: Collection, materials: Materials, *_: object) -> tuple[Download, ...]:
         return make_data(collection, materials.site_url)
 
-    monkeypatch.setattr(making, "make_downloads", make_downloads)
+    monkeypatch.setattr(everything, "make_downloads", make_downloads)
 
 
 def copy_built(project: Settings, folder: Path) -> Settings:

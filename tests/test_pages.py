@@ -37,8 +37,10 @@ def test_a_former_name_leads_to_the_case_in_both_languages(
     }
     for language in ("zh", "en"):
         for slug in ("old-lane", "older-lane"):
-            assert f'redirect: "cases/{first.slug}/"' in made[language, f"cases/{slug}/index.md"]
-            assert f'redirect: "cases/{first.slug}/parallel/"' in made[language, f"cases/{slug}/parallel/index.md"]
+            for folder, way in ((slug, f"../{first.slug}/"), (f"{slug}/parallel", f"../../{first.slug}/parallel/")):
+                page = made[language, f"cases/{folder}/index.html"]
+                assert f'content="0; url={way}"' in page
+                assert f'href="https://a.example/{"en/" if language == "en" else ""}cases/{first.slug}/' in page
             assert made[language, f"compare/data/{slug}.json"] == made[language, f"compare/data/{first.slug}.json"]
 
 
@@ -48,7 +50,7 @@ def test_both_languages_have_the_same_pages(pages: dict[tuple[str, str], Page]) 
 
 def test_every_page_names_its_source_and_says_it_is_generated(pages: dict[tuple[str, str], Page]) -> None:
     for page in pages.values():
-        if page.uri.endswith(".json"):
+        if not page.uri.endswith(".md"):
             continue
         assert page.text.startswith("---\n# generated: edit the source below, not this page\n")
         meta = yaml.safe_load(page.text.split("---\n")[1])

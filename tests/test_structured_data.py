@@ -22,7 +22,7 @@ def described(demo_collection: Collection, demo_charts: DrawnCharts) -> dict[str
     """The graph of every page, by address."""
     describer, found = Describer(demo_collection.facts, ROOT), {}
     for page in render_pages(demo_collection, Materials(ROOT, charts=demo_charts)):
-        if page.uri.endswith(".json"):
+        if not page.uri.endswith(".md"):
             continue
         data = yaml.safe_load(page.text.split("---\n")[1]).get("structured_data")
         if data:
