@@ -5,10 +5,14 @@ Gather everything, check everything, and only then write; nothing at all where n
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
+
+from scripts.processes import beside
 from scripts.progress import Reporter
 from scripts.settings import Settings
 from scripts.site import Built, alone, build_site, count_pages, tidy_up
-from scripts.unchanged import Note, hash_sources, read_note, write_note
+from scripts.unchanged import Note, has_note, hash_sources, read_note, write_note
 
 
 def build(settings: Settings, reporter: Reporter, *, website_only: bool = False) -> Built:
@@ -19,7 +23,10 @@ def build(settings: Settings, reporter: Reporter, *, website_only: bool = False)
     `website_only` leaves out what readers take home, the pictures that cases are shared with, and the copies for
     servers: what is left is the pages, and search.
     """
-    sources = hash_sources(settings, website_only=website_only)
+    with beside(partial(hash_sources, settings, website_only=website_only)) as hashed:
+        if not has_note(settings):
+            import_module("scripts.making")  # takes about as long
+        sources = hashed()
     if note := read_note(settings, sources):
         with alone(settings, reporter):
             tidy_up(settings)

@@ -18,7 +18,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from scripts import browse, wording
-from scripts.addresses import relative_url
+from scripts.addresses import public_address, relative_url
 from scripts.charts import DrawnCharts
 from scripts.drawings import draw_timeline
 from scripts.foreign_words import mark_foreign
@@ -26,7 +26,7 @@ from scripts.formats.download import Download
 from scripts.formats.shelf import Shelf, write_size
 from scripts.model import Collection
 from scripts.photos import Picture
-from scripts.settings import Language
+from scripts.settings import LANGUAGE_TAGS, Language
 from scripts.structured_data import Describer, PageFacts
 
 GENERATED_MARK: Final = "# generated: edit the source below, not this page"
@@ -84,6 +84,7 @@ class PageWriter:
     def __init__(self, collection: Collection, materials: Materials, language: Language) -> None:
         self._collection = collection
         self._language: Language = language
+        self._site_url = materials.site_url
         self._describer = Describer(collection.facts, materials.site_url, pictures_shared=not materials.website_only)
         types = list(collection.facts.types)
         self.shelf = Shelf(collection, materials.downloads, materials.site_url, language)
@@ -130,6 +131,18 @@ class PageWriter:
         """
         names = (uri, kind, source, title, description, template or kind)
         return Page(self._language, uri, lambda: self._render(*names, front or {}, about()))
+
+    def redirect(self, uri: str, leads_to: str, name: str) -> Page:
+        """An address that only leads on to a page of that name: HTML already, which publishers put where it stands."""
+        language = self._language
+
+        def render() -> str:
+            html = environment().get_template("redirect.html")
+            way, address = relative_url(uri, leads_to), public_address(self._site_url, language, leads_to)
+            moved = wording.word("redirect", language, title=name)
+            return html.render(tag=LANGUAGE_TAGS[language], moved=moved, name=name, way=way, address=address) + "\n"
+
+        return Page(language, f"{uri.removesuffix('.md')}.html", render)
 
     def _render(
         self,

@@ -14,7 +14,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from scripts import browse, wording
-from scripts.addresses import case_uri, parallel_uri, public_address, relative_url, short_uri
+from scripts.addresses import case_uri, parallel_uri, short_uri
 from scripts.alphabet import in_groups
 from scripts.browse import Crossings, Entry, Sheet, sheets
 from scripts.compare import COLUMNS, COMPARE_URI, MOST_PICKED, compare_row, data_uri, write_row
@@ -25,9 +25,9 @@ from scripts.galleries import group_photos, groups_of
 from scripts.model import Case, Collection, Narrative, Note, PublishedCase
 from scripts.name_index import INDEX_URI, PART_SIZE, NameIndex, Part, name_index
 from scripts.page_texts import PageTexts
-from scripts.page_writer import Materials, Page, PageWriter, environment
+from scripts.page_writer import Materials, Page, PageWriter
 from scripts.running_text import HtmlText
-from scripts.settings import LANGUAGE_TAGS, LANGUAGES, Language
+from scripts.settings import LANGUAGES, Language
 from scripts.terms import mark_terms
 
 HOME_CASES: Final = 12
@@ -79,7 +79,7 @@ class _Pages:
         self._language: Language = language
         self._materials = materials
         writer = PageWriter(collection, materials, language)
-        self._page, self._shelf = writer.write, writer.shelf
+        self._page, self._redirect, self._shelf = writer.write, writer.redirect, writer.shelf
         self._texts = texts
         self._crossings = crossings
         self._cases = {case.slug: case for case in collection.cases}
@@ -94,10 +94,11 @@ class _Pages:
         for previous, case, following in self.in_order():
             yield self.case(case, previous, following)
             yield self.parallel(case)
-            yield self._redirect(short_uri(case.facts.number), case, case_uri(case.slug))
+            title = case.facts.title[language]
+            yield self._redirect(short_uri(case.facts.number), case_uri(case.slug), title)
             for slug in case.facts.former_slugs:
-                yield self._redirect(case_uri(slug), case, case_uri(case.slug))
-                yield self._redirect(parallel_uri(slug), case, parallel_uri(case.slug))
+                yield self._redirect(case_uri(slug), case_uri(case.slug), title)
+                yield self._redirect(parallel_uri(slug), parallel_uri(case.slug), title)
         yield from self._comparison()
 
         for folder in browse.FOLDERS:
@@ -187,18 +188,6 @@ class _Pages:
             told = {"index": index, "part": part, "sheet": sheet, "index_uri": INDEX_URI}
             lead = self._word("index_lead")
             yield self._page(sheet.uri, "index-part", _COLLECTION, title, lead, front=front, about=partial(dict, told))
-
-    def _redirect(self, uri: str, case: PublishedCase, leads_to: str) -> Page:
-        """An address that only leads on to a page of a case: HTML already, which publishers put where it stands."""
-        language, title = self._language, case.facts.title[self._language]
-
-        def render() -> str:
-            html = environment().get_template("redirect.html")
-            way, address = relative_url(uri, leads_to), public_address(self._materials.site_url, language, leads_to)
-            moved = self._word("redirect", title=title)
-            return html.render(tag=LANGUAGE_TAGS[language], moved=moved, name=title, way=way, address=address) + "\n"
-
-        return Page(language, f"{uri.removesuffix('.md')}.html", render)
 
     def case(
         self,

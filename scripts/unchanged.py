@@ -69,6 +69,11 @@ def _sources(settings: Settings) -> Iterator[tuple[str, Path]]:
                 yield path.relative_to(place).as_posix(), path
 
 
+def has_note(settings: Settings) -> bool:
+    """Whether anything was built."""
+    return (settings.cache_dir / NOTE).is_file()
+
+
 def read_note(settings: Settings, sources: str) -> Note | None:
     """The note of the last build, if another one would do nothing."""
     try:
