@@ -88,7 +88,7 @@ def read_collection(settings: Settings, kept: KeptChecks | None = None, tree: Tr
     return _read(settings, lambda path: None, tree, kept or KeptChecks(), keep_drafts=True)
 
 
-@none_collected()
+@none_collected(kept=True)
 def _read(
     settings: Settings, on_file: Callable[[Path], None], tree: Tree, kept: KeptChecks, *, keep_drafts: bool
 ) -> Reading:

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def none_collected() -> Iterator[None]:
+def none_collected(*, kept: bool = False) -> Iterator[None]:
     """Python does not look meanwhile. What nothing points to is given back at once all the same.
 
+    What is `kept` afterwards counts as old: nobody goes through it at the first occasion, as through what is new.
     May be nested, and used in several threads at a time: whoever has switched the search off switches it on again.
     """
     was_on = gc.isenabled()
@@ -23,7 +24,19 @@ def none_collected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if kept:
+                _make_old()
             gc.enable()
+
+
+def _make_old() -> None:
+    """What is frozen and given back is among the oldest (https://docs.python.org/3/library/gc.html#gc.unfreeze); while
+    something is at rest anyway, it goes on resting with it.
+    """
+    others_rest = gc.get_freeze_count() > 0
+    gc.freeze()
+    if not others_rest:
+        gc.unfreeze()
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from scripts import output
 from scripts.assets import cover_files, make_assets, search_window_files
 from scripts.charts import draw_charts
 from scripts.checking import check, check_and_warn
-from scripts.garbage import at_rest
+from scripts.garbage import at_rest, none_collected
 from scripts.model import Collection
 from scripts.page_files import render_files
 from scripts.page_writer import GENERATED_MARK, Materials
@@ -117,7 +117,8 @@ def generated_files(
 
     Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
-    pages = [*render_pages(collection, materials), *cover_files(collection)]
+    with none_collected(kept=True):
+        pages = [*render_pages(collection, materials), *cover_files(collection)]
     with beside(partial(search_window_files, collection)) as known_to_search:
         rendered = render_files(pages, settings.docs_dir, folder)
         wanted: dict[str, bytes | Path] = {**rendered.files, **known_to_search()}

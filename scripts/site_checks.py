@@ -19,6 +19,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from scripts.file_names import names_below
+from scripts.garbage import none_collected
 from scripts.processes import each
 from scripts.withheld import find_names
 
@@ -57,6 +58,7 @@ _LINKS_KEPT: Final = 50_000
 """The pages of a site have most of their tags and links in common; each is read once by each process."""
 
 
+@none_collected()
 def check_site(site: Path, withheld: Sequence[str] = (), root: str = "/") -> list[str]:
     """Every broken link, missing anchor, repeated id, request to another host, script or style inside a page and
     withheld name, one line each.
@@ -86,6 +88,7 @@ class _Look:
     problems: list[str] = field(default_factory=list)
 
 
+@none_collected()
 def _look_at(site: Path, files: Set[str], withheld: Sequence[str], root: str, names: Sequence[str]) -> _Look:
     look = _Look()
     for name in names:

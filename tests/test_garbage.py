@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from scripts.garbage import none_collected
+from scripts.garbage import at_rest, none_collected
 
 
 def test_nothing_is_looked_for_meanwhile_and_again_afterwards() -> None:
@@ -38,3 +38,21 @@ def test_where_somebody_else_has_switched_it_off_it_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_is_kept_is_old_at_once() -> None:
+    with none_collected(kept=True):
+        kept: list[list[object]] = [[] for _ in range(5_000)]
+        assert any(found is kept for found in gc.get_objects(generation=0))
+    assert gc.isenabled()
+    assert any(found is kept for found in gc.get_objects(generation=2))
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_is_kept_rests_with_what_is_at_rest() -> None:
+    with at_rest():
+        before = gc.get_freeze_count()
+        with none_collected(kept=True):
+            kept: list[list[object]] = [[] for _ in range(5_000)]
+        assert gc.get_freeze_count() > before + len(kept) - 1
+    assert gc.get_freeze_count() == 0
