@@ -63,8 +63,7 @@ def sync(docs_dir: Path, wanted: Mapping[str, bytes | Path], mark: bytes, waitin
     if owned != set(wanted):
         # Listed before written: a killed run leaves nothing behind that the next one would not know as its own.
         _write_manifest(docs_dir, owned | set(wanted))
-    folders = dict.fromkeys((docs_dir / name).parent for name in changed)
-    for folder in folders:
+    for folder in {(docs_dir / name).parent for name in changed}:
         folder.mkdir(parents=True, exist_ok=True)
     for name in changed:
         _put(docs_dir / name, wanted[name], waiting)

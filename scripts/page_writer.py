@@ -44,7 +44,7 @@ MOST_NAMED: Final = 6
 
 @dataclass(frozen=True)
 class Page:
-    """One file below `docs/<language>/`: Markdown, the data of a case as JSON, or a drawing."""
+    """One file below `docs/<language>/`: Markdown, HTML that only leads on, data of a case, or a drawing."""
 
     language: Language
     uri: str
@@ -215,14 +215,10 @@ class _Context(Context):
         return super().call(function, *args, **named) if type(function) is Macro else function(*args, **named)
 
 
-class _Templates(Environment):
-    context_class = _Context
-
-
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates, with escaping on."""
-    templates = _Templates(
+    templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         auto_reload=False,  # they change with the program, and no page has to ask whether they have
@@ -230,5 +226,6 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.context_class = _Context
     templates.filters["mark_foreign"] = mark_foreign
     return templates

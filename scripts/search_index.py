@@ -61,20 +61,19 @@ def write_language(language: Language, pages: Iterable[SearchedPage], folder: Pa
     length = 0
     with none_collected():
         for number, page in enumerate(pages):
-            first = length
             text: list[str] = []
             headings: list[list[object]] = []
             for passage in page.passages:
                 more = cut(passage.text)
                 if passage.level:
                     headings.append([len(text), len(more), passage.level, passage.anchor, passage.text])
-                text += more
                 places = pieces[_WEIGHTS[passage.level]]
-                for place, piece in enumerate(more, length):
+                for place, piece in enumerate(more, length + len(text)):
                     places[piece].append(place)
-                length += len(more)
+                text += more
+            length += len(text)
             content = cbor2.dumps(["\n".join(text), headings])
-            known.append([write(folder, "page", language, content), length - first])
+            known.append([write(folder, "page", language, content), len(text)])
             for name, value in page.facets:
                 facets.setdefault(name, {}).setdefault(value, []).append(number)
             about.append(_about(page))
