@@ -8,6 +8,7 @@ navigation they are, which favours the peers; MkDocs Material is also measured a
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,11 +16,10 @@ from typing import Final
 
 from scripts.settings import LANGUAGES, Language, Settings
 from tests.bench import toolbox
-from tests.bench.collection import make_project
 from tests.bench.measuring import Cost, FailedError, bytes_of, middle, pages_of, run
 from tests.bench.peer_content import plain_pages
 from tests.bench.report import Report
-from tests.bench.scale import FEW, first_build
+from tests.bench.scale import first_build, new_projects
 from tests.bench.tables import Table, digits, times, whole
 from tests.bench.toolbox import QUIET, Toolbox
 from tests.conftest import ROOT
@@ -127,14 +127,14 @@ def measure(report: Report) -> None:
     box = toolbox.install(ROOT / ".cache" / "bench-peers")
     report.versions |= box.versions
     left_out: dict[str, str] = {}
-    for size in report.sizes:
-        project = make_project(report.folder / f"peers-{size}", size)
-        costs, sites = _take_turns(report, box, project, size, left_out)
-        for name, cost in costs.items():
-            report.figures[f"{name} cold", size] = cost.seconds
-        report.say(_table(size, costs, sites, {**_missing(box), **left_out}))
-        left_out |= _too_slow(costs, size, report.sizes)
-        shutil.rmtree(project.root)
+    with tempfile.TemporaryDirectory(dir=box.work) as folder:
+        for size in report.sizes:
+            projects = new_projects(report.folder / f"peers-{size}", size)
+            costs, sites = _take_turns(report, box, projects, Path(folder) / str(size), left_out)
+            for name, cost in costs.items():
+                report.figures[f"{name} cold", size] = cost.seconds
+            report.say(_table(size, costs, sites, {**_missing(box), **left_out}))
+            left_out |= _too_slow(costs, size, report.sizes)
 
 
 def _too_slow(costs: dict[str, Cost], size: int, sizes: Sequence[int]) -> dict[str, str]:
@@ -164,20 +164,22 @@ def _missing(box: Toolbox) -> dict[str, str]:
 
 
 def _take_turns(
-    report: Report, box: Toolbox, project: Settings, size: int, left_out: dict[str, str]
+    report: Report, box: Toolbox, projects: Sequence[Settings], folder: Path, left_out: dict[str, str]
 ) -> tuple[dict[str, Cost], dict[str, tuple[int, int]]]:
-    """What each costs, and the bytes and pages of what it makes. Whoever fails is written to `left_out`."""
+    """What each costs, and the bytes and pages of what it makes, on as many turns as there are projects. The peers' own
+    are made in `folder`, and nothing is taken away meanwhile (see `scale`). Whoever fails is written to `left_out`.
+    """
     costs: dict[str, list[Cost]] = {}
     sites: dict[str, tuple[int, int]] = {}
-    for _ in range(3 if size <= FEW else 1):
-        report.note(f"{size} cases: {OURS}")
+    for turn, project in enumerate(projects):
+        report.note(f"{project.root.parent.name}: {OURS}")
         costs.setdefault(OURS, []).append(first_build(project))
         sites[OURS] = bytes_of(project.site_dir), pages_of(project.site_dir)
-        for peer in PEERS:
+        for number, peer in enumerate(PEERS):
             if peer.name in left_out or peer.name in _missing(box):
                 continue
-            report.note(f"{size} cases: {peer.name}")
-            place = prepare(peer, project, box.work / f"{peer.setup}-{size}")
+            report.note(f"{project.root.parent.name}: {peer.name}")
+            place = prepare(peer, project, folder / f"{turn}-{number}")
             try:
                 cost = build(peer, box, place)
             except FailedError as error:
@@ -186,13 +188,11 @@ def _take_turns(
                 costs.setdefault(peer.name, []).append(cost)
                 made = [place / name for name in peer.output]
                 sites[peer.name] = sum(map(bytes_of, made)), sum(map(pages_of, made))
-            shutil.rmtree(place)
     return {name: middle(found) for name, found in costs.items()}, sites
 
 
 def prepare(peer: Peer, project: Settings, place: Path) -> Path:
     """A project of the peer in `place`, of which nothing is built."""
-    shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(SETUPS / peer.setup, place)
     if peer.setup == "zensical":
         text = (place / "mkdocs.yml").read_text(encoding="utf-8")

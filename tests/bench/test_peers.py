@@ -67,7 +67,7 @@ def test_a_peer_that_fails_is_a_line_that_says_why_and_stops_no_other(
     monkeypatch.setattr(peers, "first_build", lambda project: Cost(2, 2, 200))
     monkeypatch.setattr(peers, "PEERS", PEERS[:2])
     report, left_out = Report("bench", (10,), tmp_path), dict[str, str]()
-    costs, sites = peers._take_turns(report, Toolbox(tmp_path, {}), project, 1000, left_out)
+    costs, sites = peers._take_turns(report, Toolbox(tmp_path, {}), [project], tmp_path / "1000", left_out)
     assert costs == {OURS: Cost(2, 2, 200), peers.MATERIAL: Cost(4, 4, 100)}
     assert set(sites) == set(costs)
     assert left_out == {peers.LIGHT: "not measured: it took longer than 600 s"}
