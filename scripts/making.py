@@ -117,9 +117,9 @@ def generated_files(
 
     Photos and downloads are published once, by the Chinese site, and used by both languages.
     """
-    with none_collected(kept=True):
-        pages = [*render_pages(collection, materials), *cover_files(collection)]
     with beside(partial(search_window_files, collection)) as known_to_search:
+        with none_collected(kept=True):
+            pages = [*render_pages(collection, materials), *cover_files(collection)]
         rendered = render_files(pages, settings.docs_dir, folder)
         wanted: dict[str, bytes | Path] = {**rendered.files, **known_to_search()}
     wanted |= make_assets(collection, rendered.headings, settings, website_only=materials.website_only)

@@ -9,14 +9,19 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from scripts.mendable import MendableError
+from scripts.processes import in_copies
 
 MANIFEST: Final = ".generated"
+
+_TOGETHER: Final = 3_000
+"""Files that one process brings to their places before it tells of them."""
 
 
 class ForeignFileError(MendableError):
@@ -63,10 +68,9 @@ def sync(docs_dir: Path, wanted: Mapping[str, bytes | Path], mark: bytes, waitin
     if owned != set(wanted):
         # Listed before written: a killed run leaves nothing behind that the next one would not know as its own.
         _write_manifest(docs_dir, owned | set(wanted))
-    for folder in {(docs_dir / name).parent for name in changed}:
-        folder.mkdir(parents=True, exist_ok=True)
-    for name in changed:
-        _put(docs_dir / name, wanted[name], waiting)
+    parts = [changed[start : start + _TOGETHER] for start in range(0, len(changed), _TOGETHER)]
+    for _ in in_copies(partial(_put, docs_dir, wanted, waiting), parts):
+        pass
     for name in stale:
         remove_file(docs_dir / name, docs_dir / Path(name).parts[0])
     if owned - set(wanted):
@@ -96,11 +100,16 @@ def _write_manifest(docs_dir: Path, names: set[str]) -> None:
     write_file(docs_dir / MANIFEST, "".join(f"{name}\n" for name in sorted(names)).encode())
 
 
-def _put(path: Path, content: bytes | Path, waiting: Path | None) -> None:
-    if isinstance(content, Path) and content.parent == waiting:
-        content.replace(path)
-    else:
-        write_file(path, content)
+def _put(docs_dir: Path, wanted: Mapping[str, bytes | Path], waiting: Path | None, names: Sequence[str]) -> None:
+    """Bring these to their places."""
+    for folder in {(docs_dir / name).parent for name in names}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        content = wanted[name]
+        if isinstance(content, Path) and content.parent == waiting:
+            content.replace(docs_dir / name)
+        else:
+            write_file(docs_dir / name, content)
 
 
 def is_current(path: Path, content: bytes | Path) -> bool:

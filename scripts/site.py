@@ -28,7 +28,7 @@ from scripts.kept_hashes import KeptHashes
 from scripts.locking import exclusive
 from scripts.mendable import MendableError
 from scripts.offline import write_archives
-from scripts.processes import beside
+from scripts.processes import beside, in_copies
 from scripts.progress import Reporter
 from scripts.publishers import PublisherError, installed_version, set_pages
 from scripts.settings import LANGUAGES, VERSION, Settings
@@ -41,7 +41,10 @@ ASIDE: Final = "old"
 """The name of the site while a new one takes its place, where that takes two steps."""
 
 _WAITING: Final = "另一个程序正在生成网站，等它结束…… Another program is building the site; waiting for it to end."
-_INPUTS: Final = ("docs", "overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock")
+_INPUTS: Final = (
+    *(f"docs/{language}" for language in LANGUAGES),
+    *("overrides", "mkdocs.yml", "mkdocs.en.yml", "requirements.lock"),
+)
 
 
 class SiteError(MendableError):
@@ -118,13 +121,17 @@ def index_site(site: Path, reporter: Reporter) -> None:
 def fingerprint(settings: Settings, book: str) -> str:
     """A hash of everything the site is made from: pages, theme, configuration, versions, and how it is packed."""
     publisher = f"{settings.engine} {installed_version(settings.engine)}"
-    digest = hashlib.sha256(f"{sys.version} {VERSION} {publisher} {book}".encode())
-    hashes = KeptHashes(settings.cache_dir, "site")
-    for name in _INPUTS:
-        path = settings.root / name
-        files = [name] if path.is_file() else [f"{name}/{file}" for file in names_below(path)]
-        for file in files:
-            digest.update(f"{file}\0{hashes.of(settings.root / file)}".encode())
+    inputs = " ".join(in_copies(partial(_hash_input, settings), _INPUTS))
+    return hashlib.sha256(f"{sys.version} {VERSION} {publisher} {book} {inputs}".encode()).hexdigest()
+
+
+def _hash_input(settings: Settings, name: str) -> str:
+    """Of a file, or of all files in a folder."""
+    path = settings.root / name
+    hashes = KeptHashes(settings.cache_dir, f"site-{name.replace('/', '-')}")
+    digest = hashlib.sha256()
+    for file in [""] if path.is_file() else names_below(path):
+        digest.update(f"{file}\0{hashes.of(path / file)}\n".encode())
     hashes.keep()
     return digest.hexdigest()
 

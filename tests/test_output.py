@@ -93,3 +93,22 @@ def test_what_waits_is_moved_to_its_place_and_other_files_are_copied(tmp_path: P
     assert {path.read_bytes() for path in (tmp_path / "docs" / "zh").rglob("*.*")} == {PAGE}
     assert not (waiting / "file").exists()
     assert (cached / "file").exists()
+
+
+@pytest.mark.parametrize("copies", [1, 2])
+def test_many_files_are_put_by_several_processes(copies: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.processes.possible_copies", lambda: copies)
+    monkeypatch.setattr("scripts.output._TOGETHER", 2)
+    (waiting := tmp_path / "waiting").mkdir()
+    for number in range(5):
+        (waiting / str(number)).write_bytes(PAGE)
+    wanted = {f"zh/{number}/page.md": waiting / str(number) for number in range(5)}
+    assert sync(tmp_path / "docs", wanted, MARK, waiting).written == tuple(wanted)
+    assert [(tmp_path / "docs" / name).read_bytes() for name in wanted] == [PAGE] * 5
+
+
+def test_what_fails_in_another_process_is_told_with_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.processes.possible_copies", lambda: 2)
+    with pytest.raises(FileNotFoundError) as caught:
+        sync(tmp_path / "docs", {"zh/a.md": tmp_path / "nothing", "zh/b.md": PAGE}, MARK)
+    assert caught.value.filename == str(tmp_path / "nothing")
