@@ -120,8 +120,9 @@ def generated_files(
     with beside(partial(search_window_files, collection)) as known_to_search:
         with none_collected(kept=True):
             pages = [*render_pages(collection, materials), *cover_files(collection)]
-        rendered = render_files(pages, settings.docs_dir, folder)
-        wanted: dict[str, bytes | Path] = {**rendered.files, **known_to_search()}
+        wanted: dict[str, bytes | Path] = {**known_to_search()}
+    rendered = render_files(pages, settings.docs_dir, folder)
+    wanted |= rendered.files
     wanted |= make_assets(collection, rendered.headings, settings, website_only=materials.website_only)
     for picture in materials.pictures.values():
         for derivative in picture.derivatives:
