@@ -55,13 +55,11 @@ _ADDRESS: Final = re.compile(r"http://127\.0\.0\.1:\d+")
 def measure(report: Report) -> None:
     """Every size, then how cost grows, then every format."""
     report.part("This project")
-    stages: dict[int, dict[str, float]] = {}
-    for size in report.sizes:
-        projects = new_projects(report.folder / f"ours-{size}", size)
-        report.note(f"{size} cases: check, first build, nothing changed")
-        stages[size] = _measure_builds(report, projects, size)
+    projects = {size: new_projects(report.folder / f"ours-{size}", size) for size in report.sizes}
+    stages = {size: _measure_builds(report, projects[size], size) for size in report.sizes}
+    for size in report.sizes:  # afterwards, as whoever edits takes site after site away
         report.note(f"{size} cases: edits")
-        report.figures["edit", size] = middle_of(edit_seconds(projects[0], size))
+        report.figures["edit", size] = middle_of(edit_seconds(projects[size][0], size))
     report.say(_stage_table(report, stages))
     report.say(_cost_table(report))
     report.say(_growth_table(report))
@@ -83,6 +81,7 @@ def first_build(settings: Settings, limit: float | None = None, *, website_only:
 
 def _measure_builds(report: Report, projects: Sequence[Settings], size: int) -> dict[str, float]:
     """Keeps what builds of one size cost; returns the stages of the first build."""
+    report.note(f"{size} cases: check, first build, nothing changed")
     settings, figures = projects[0], report.figures
     check = run(python("scripts", "--root", settings.root, "check"))
     cold = middle([first_build(project) for project in projects])
