@@ -369,7 +369,6 @@ def test_each_module_has_its_tests() -> None:
         "references",  # test_golden: each kind of reference that leads nowhere
         "texts",  # test_golden: each kind of slip, at its place
         "page_texts",  # test_pages, test_parallel, test_terms
-        "page_writer",  # test_pages, test_demo
         "assets",  # test_demo, test_built_site
         "pinyin",  # test_alphabet
         "making",  # test_demo, test_site
