@@ -121,6 +121,7 @@ def generated_files(
         with none_collected(kept=True):
             pages = [*render_pages(collection, materials), *cover_files(collection)]
         wanted: dict[str, bytes | Path] = {**known_to_search()}
+    # The copy of this process is gone by now: those that render pages need the memory.
     rendered = render_files(pages, settings.docs_dir, folder)
     wanted |= rendered.files
     wanted |= make_assets(collection, rendered.headings, settings, website_only=materials.website_only)
