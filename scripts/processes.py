@@ -111,14 +111,15 @@ def _copies(count: int, work: Callable[[Job], Any], jobs: Sequence[Job]) -> Iter
             copy = context.Process(target=_work_and_tell, args=(work, jobs, there))
             with _deaf_to_interrupts():
                 copy.start()
+                copies.append((here, copy))  # whoever is started has to be ended
             there.close()
-            copies.append((here, copy))
         yield [here for here, _ in copies]
     finally:
-        for here, copy in copies:
-            here.close()
-            copy.kill()
-            copy.join()
+        with _deaf_to_interrupts():
+            for here, copy in copies:
+                here.close()
+                copy.kill()
+                copy.join()
 
 
 def _dealt_to(copies: Sequence[Connection], count: int) -> Iterator[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import signal
 import sys
@@ -10,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +111,20 @@ def test_one_job_is_done_elsewhere_too_so_that_no_library_starts_threads_here() 
 def test_a_copy_leaves_ctrl_c_to_its_parent() -> None:
     assert copied(mask, [1, 2]) == [True, True]
     assert not mask(0)
+
+
+@pytest.mark.usefixtures("alone")
+def test_ctrl_c_while_a_copy_is_started_leaves_nobody_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = ForkProcess.start
+
+    def start_and_interrupt(copy: ForkProcess) -> None:
+        start(copy)
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+
+    monkeypatch.setattr(ForkProcess, "start", start_and_interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        copied(who, [1, 2])
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.usefixtures("alone")
