@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final, cast, get_args
 
 import click
 
@@ -48,12 +51,49 @@ class _Context:
         self.reporter = Reporter(talk)
 
 
+_AGAIN: Final = 0.01
+"""Seconds after which a Ctrl-C that was lost is heard once more."""
+
+
+@contextmanager
+def no_interrupt_lost() -> Iterator[None]:
+    """A Ctrl-C that comes while Python takes an object away would be printed and forgotten
+    (https://docs.python.org/3/library/sys.html#sys.unraisablehook): it comes again a moment later.
+    """
+    before = sys.unraisablehook
+    timers: list[threading.Timer] = []
+
+    def tell(lost: sys.UnraisableHookArgs) -> None:
+        if lost.exc_type is KeyboardInterrupt:
+            timers.append(threading.Timer(_AGAIN, _interrupt))
+            timers[-1].start()
+        else:
+            before(lost)
+
+    sys.unraisablehook = tell
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
+        for timer in timers:
+            timer.cancel()
+
+
+def _interrupt() -> None:
+    """The main thread is told, and wakes up from whatever it waits for where it can."""
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(cast("int", threading.main_thread().ident), signal.SIGINT)
+    else:
+        signal.raise_signal(signal.SIGINT)
+
+
 class _Program(LaterGroup):
     """Turns the problems a person can mend into a message and exit code 1, without a traceback."""
 
     def invoke(self, context: click.Context) -> object:
         try:
-            return super().invoke(context)
+            with no_interrupt_lost():
+                return super().invoke(context)
         except Exception as error:
             text = explain(error)
             if text is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -182,3 +183,27 @@ def test_a_mistake_of_the_program_is_not_hidden(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr("scripts.checking.check", fail)
     done = CliRunner().invoke(main, ["--root", str(demo.root), "check"])
     assert isinstance(done.exception, RuntimeError)
+
+
+INTERRUPTED_AT_AN_END = """
+import os, signal, time
+from scripts.command_line import no_interrupt_lost
+
+class Ends:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(1)
+
+with no_interrupt_lost():
+    Ends()
+    time.sleep(30)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="os.kill ends a program there")
+def test_ctrl_c_is_heard_while_python_takes_an_object_away() -> None:
+    command = [sys.executable, "-c", INTERRUPTED_AT_AN_END]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "Exception ignored" not in result.stderr
+    assert result.stderr.endswith("KeyboardInterrupt\n")
+    assert result.returncode == -signal.SIGINT
