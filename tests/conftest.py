@@ -35,6 +35,8 @@ QUIET = Reporter(Talk.QUIET)
 PUBLISHER = cast(Engine, os.environ.get("ENGINE", "mkdocs"))
 """Which program sets the pages in the tests: `make test ENGINE=zensical` runs all of them on the other."""
 
+needs_copies = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
+
 # The same examples on every run, however slow the machine; new ones are looked for by `make fuzz`.
 hypothesis.settings.register_profile("tests", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("tests")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.made_files import CostlyFile, make_files
+from tests.conftest import needs_copies
 
 
 def make(folder: Path, name: str) -> bytes:
@@ -24,7 +25,7 @@ def made(folder: Path) -> list[str]:
     return sorted((folder / "made.txt").read_text(encoding="utf-8").split())
 
 
-@pytest.mark.parametrize("copies", [1, 2])
+@pytest.mark.parametrize("copies", [1, pytest.param(2, marks=needs_copies)])
 def test_files_come_in_order_and_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copies: int) -> None:
     for module in ("made_files", "processes"):
         monkeypatch.setattr(f"scripts.{module}.possible_copies", lambda: copies)

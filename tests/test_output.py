@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.output import ForeignFileError, read_manifest, remove_generated, sync
+from tests.conftest import needs_copies
 
 MARK = b"---\n# generated"
 PAGE = MARK + b"\n---\n\nhello\n"
@@ -95,7 +96,7 @@ def test_what_waits_is_moved_to_its_place_and_other_files_are_copied(tmp_path: P
     assert (cached / "file").exists()
 
 
-@pytest.mark.parametrize("copies", [1, 2])
+@pytest.mark.parametrize("copies", [1, pytest.param(2, marks=needs_copies)])
 def test_many_files_are_put_by_several_processes(copies: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scripts.processes.possible_copies", lambda: copies)
     monkeypatch.setattr("scripts.output._TOGETHER", 2)
@@ -107,6 +108,7 @@ def test_many_files_are_put_by_several_processes(copies: int, tmp_path: Path, mo
     assert [(tmp_path / "docs" / name).read_bytes() for name in wanted] == [PAGE] * 5
 
 
+@needs_copies
 def test_what_fails_in_another_process_is_told_with_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scripts.processes.possible_copies", lambda: 2)
     with pytest.raises(FileNotFoundError) as caught:

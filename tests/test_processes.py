@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
-from multiprocessing.context import ForkProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -115,13 +115,14 @@ def test_a_copy_leaves_ctrl_c_to_its_parent() -> None:
 
 @pytest.mark.usefixtures("alone")
 def test_ctrl_c_while_a_copy_is_started_leaves_nobody_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    start = ForkProcess.start
+    process = multiprocessing.get_context("fork").Process
+    start = process.start
 
-    def start_and_interrupt(copy: ForkProcess) -> None:
+    def start_and_interrupt(copy: BaseProcess) -> None:
         start(copy)
         signal.pthread_kill(threading.get_ident(), signal.SIGINT)
 
-    monkeypatch.setattr(ForkProcess, "start", start_and_interrupt)
+    monkeypatch.setattr(process, "start", start_and_interrupt)
     with pytest.raises(KeyboardInterrupt):
         copied(who, [1, 2])
     assert multiprocessing.active_children() == []
